@@ -1,0 +1,25 @@
+# annals_flags: how our own sources are compiled. Linked PRIVATE, so that users of the library keep
+# their own flags.
+add_library(annals_flags INTERFACE)
+target_compile_options(annals_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough
+  # GCC 12 sees overlaps in std::string that are not there (its bug 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+
+option(ANNALS_WERROR "Treat warnings as errors" OFF)
+if(ANNALS_WERROR)
+  target_compile_options(annals_flags INTERFACE -Werror)
+endif()
+
+# On every object of the build, ours or not: a half-sanitized program reports nonsense.
+set(ANNALS_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+if(ANNALS_SANITIZE)
+  add_compile_options(-fsanitize=${ANNALS_SANITIZE} -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ANNALS_SANITIZE})
+endif()
+
+# What a release is hardened with; a debug build checks the library's own preconditions too.
+add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+add_compile_options($<$<CONFIG:Release>:-fstack-protector-strong>)

@@ -1,0 +1,93 @@
+// annals/date/phrase.hpp -- dates as people say them, in and out.
+//
+// A phrase is English for a date: "second half of May 1918". Reading one gives EDTF, which the
+// EDTF engine parses again and judges; printing gives words that read back to the same meaning.
+//
+//   text                            EDTF                        what happens
+//   Feb 1919                        1919-02
+//   late 1918                       [1918-09..1918-12]          one of these months
+//   early March 1919                [1919-03-01..1919-03-10]    21 to the end: late
+//   winter 1918-19                  1918-24                     "winter 1918" too, with a notice
+//   3-5 March 1919                  1919-03-03/1919-03-05       what one side lacks is on the other
+//   17 or 18 December 1918          [1918-12-17,1918-12-18]
+//   between March and June 1918     [1918-03..1918-06]
+//   before March 1919               [..1919-02]                 before, after: without the month
+//   named by March 1919                   [..1919-03]                 by, until, since, from: with
+//   it around August 1918              1918-08~ around early March 1918 [1918-02-26..1918-03-13] no
+//   "~" in EDTF's runs: widened 25 October 1917 O.S.            1917-11-07 17/30 January 1918
+//   1918-01-30                  17/31: dual_date_mismatch March 1917 O.S. [1917-03-14..1917-04-13]
+//   the days that it covers 4/8/1919, 3 May 19, 1900s       ambiguous_date, the readings in the
+//   hint 1914-21                         ambiguous_date: years, or EDTF's spring 1914 5 May
+//   ambiguous_date, "no year" 31 June 1919                    impossible_date early Febtober 1919
+//   unreadable_date at "Febtober", hint "early February 1919"
+//
+// Case, spaces, the kind of dash and a final stop do not matter. A question mark does: "1919?" is
+// an uncertain 1919, so the mark that ends a question must go before its date is read.
+//
+// "Around" widens a run of units by the margin of those units on each side (3 days, 1 month, 1
+// year), a decade by 10 years, a century by 100; so do "before around ..." and the like. An end of
+// a range that is itself a run ("late 1918 to ...") gives its outer unit, and a notice.
+#ifndef ANNALS_DATE_PHRASE_HPP
+#define ANNALS_DATE_PHRASE_HPP
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "annals/core/result.hpp"
+#include "annals/date/edtf.hpp"
+
+namespace annals {
+
+struct Phrase {
+  std::string edtf;        // canonical EDTF, Gregorian
+  Edtf date;               // the same, parsed
+  std::string notice;      // how a phrase with a silent choice was read: "winter 1918 read as ..."
+  bool old_style = false;  // the words named the Julian calendar
+  bool approximate = false;  // around, about, circa
+};
+
+// Looks up a named period ("the armistice", already folded, article included or not) and returns
+// its EDTF; nullopt if there is none. Asked only for words that are no date without it, the leading
+// "the" removed: a period never shadows a date.
+using PeriodLookup = std::function<std::optional<std::string>(std::string_view folded)>;
+
+// Reads all of `text`: EDTF itself or a phrase. What is not understood whole is an error.
+//   "Feb 1919" -> 1919-02               "late 1918" -> [1918-09..1918-12]
+//   "before March 1919" -> [..1919-02]  "25 October 1917 O.S." -> 1917-11-07
+Result<Phrase> parse_phrase(std::string_view text, const PeriodLookup& periods = {});
+
+// The days [first, last] that a phrase asks about when it is a question's window (DESIGN section
+// 3): its extent, from the first possible to the last possible day, `~` margin applied.
+//   "late 1918" -> 1918-09-01..1918-12-31   "around August 1918" -> 1918-07-01..1918-09-30
+Bounds window_of(const Phrase& phrase);
+
+// Is `word` (folded) one of the words that time phrases are made of, or within `edits` of one? The
+// shorter the word the fewer edits count: none up to 3 letters, 1 up to 5, else 2. Words that say
+// nothing of time by themselves (the, of, from, by, to, new, old) are not meant.
+bool is_time_word(std::string_view folded, int edits = 0);
+
+// Words for a written date, which parse_phrase reads back to the same bounds. What has no such
+// words (odd masks, years past 9999, times of day) is given as EDTF.
+//   1918-12-18/1919-04 -> "18 Dec 1918 to Apr 1919"     1919-01~ -> "about Jan 1919"
+//   [1918-12-17,1918-12-18] -> "17 or 18 Dec 1918"      1918-03? -> "Mar 1918?"
+//   [1918-09..1918-12] -> "late 1918"                   2004-06-~11 -> "11 Jun 2004, day
+//   approximate"
+//   [..1919-03] -> "before Apr 1919"                    [..1918-11-10] -> "by 10 Nov 1918"
+//   1918-03-06/ -> "6 Mar 1918, end not known"          /1919-04-07 -> "start not known, to 7 Apr
+//   1919" 1918-03-06/.. -> "6 Mar 1918, still so when last heard of"
+std::string format_phrase(const Edtf& date);
+
+// Words for one day that is only known to lie in [earliest, latest]: "18 Dec 1918",
+// "4 to 7 Apr 1919", "Dec 1918" (a whole month), "1919" (a whole year), "by 7 Apr 1919",
+// "from 4 Apr 1919 on", "not known".
+std::string format_between(std::optional<CivilDay> earliest, std::optional<CivilDay> latest);
+
+// A window in days, by its first and last: "1 to 28 Feb 1919", "15 Sep 1918", "until 10 Nov 1918",
+// "from 1 Apr 1918", "any time".
+std::string format_window(const Bounds& window);
+
+}  // namespace annals
+
+#endif  // ANNALS_DATE_PHRASE_HPP

@@ -1,0 +1,73 @@
+// annals/query/answer.hpp -- what a search found, and what it rests on.
+//
+// Rows come in order; every row carries its certainty and its evidence. What is neither a row nor
+// silence is a Note.
+#ifndef ANNALS_QUERY_ANSWER_HPP
+#define ANNALS_QUERY_ANSWER_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/event/stay.hpp"
+#include "annals/query/query.hpp"
+
+namespace annals {
+
+// How a row stands to the question, surest first.
+enum class Verdict : std::uint8_t { certain, possible, unclosed, unopened, undated };
+std::string_view verdict_name(Verdict verdict) noexcept;
+
+struct EventRow {
+  Index event = 0;
+  Verdict verdict = Verdict::certain;
+};
+
+// A stay (or, where the question reads events, an event of one nation) that fits.
+struct PresenceMatch {
+  Stay stay;
+  Verdict verdict = Verdict::certain;
+};
+
+// One row of who, where, when and was: the surest of its stays stands for it.
+struct PresenceRow {
+  std::optional<Index> nation;
+  Index place = 0;
+  Verdict verdict = Verdict::certain;
+  std::vector<PresenceMatch> stays;  // surest first; never empty
+};
+
+enum class NoteKind : std::uint8_t {
+  unclosed,        // an arrival before the window, and no departure recorded
+  unopened,        // a departure after the window, and no arrival recorded
+  undated,         // records without a date, to a question with a time
+  wider,           // records of wide regions around the place
+  outside_covers,  // the window lies outside what the corpus is about
+  partly_outside,  // a part of it does
+  nearest,         // nothing found: the nearest record
+};
+
+struct Note {
+  NoteKind kind = NoteKind::nearest;
+  std::optional<Index> nation;
+  std::optional<Index> place;
+  std::vector<Index> events;
+  std::optional<Stay> stay;
+  std::size_t count = 0;
+};
+
+struct Answer {
+  std::vector<EventRow> events;         // where the query's ask is `events`
+  std::vector<PresenceRow> presences;   // else
+  std::vector<Note> notes;
+  std::optional<Bounds> window;  // the part of the query's window that the corpus covers
+
+  bool empty() const noexcept { return events.empty() && presences.empty(); }
+  std::size_t size() const noexcept { return events.size() + presences.size(); }
+};
+
+}  // namespace annals
+
+#endif  // ANNALS_QUERY_ANSWER_HPP

@@ -1,0 +1,90 @@
+// annals/query/query.hpp -- what is asked, as one closed, printable value.
+//
+// A question in English and its flag form build the same Query; search() takes nothing else. Names
+// are indexes into the corpus that will be asked (query.hpp never sees a text that still has to be
+// understood, except the words of `text`).
+//
+//   who was in Odessa in Feb 1919
+//   Query{ask: who, places: {Odessa}, window: 1919-02-01..1919-02-28}
+#ifndef ANNALS_QUERY_QUERY_HPP
+#define ANNALS_QUERY_QUERY_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/date/bounds.hpp"
+#include "annals/name/gazetteer.hpp"
+
+namespace annals {
+
+enum class Ask : std::uint8_t { who, where, when, whether, events };
+std::string_view ask_word(Ask ask) noexcept;  // "who", "where", "when", "whether", "what"
+
+// Any of these names; none of those.
+struct NameFilter {
+  std::vector<Index> any;   // sorted, each once; empty: no condition
+  std::vector<Index> none;
+
+  friend bool operator==(const NameFilter&, const NameFilter&) = default;
+};
+
+// Part of a stay or event that a verb is about: "when did N hold P" asks for the span.
+enum class QueryEdge : std::uint8_t { none, start, end, span };
+
+enum class SortKey : std::uint8_t {
+  start, start_latest, end, nation, place, action, certainty, id, none
+};
+struct SortBy {
+  SortKey key = SortKey::start;
+  bool reverse = false;
+  friend bool operator==(const SortBy&, const SortBy&) = default;
+};
+
+struct Query {
+  Ask ask = Ask::events;
+  NameFilter nations;
+  NameFilter places;
+  NameFilter actions;
+  NameFilter against;
+  NameFilter sources;
+  std::vector<Index> ids;  // events
+  std::string text;        // all of its words, folded, in summary, note and names
+
+  std::optional<Bounds> window;       // none: no condition on time
+  std::optional<Relation> relation;   // none: what the action implies, else overlaps
+  QueryEdge edge = QueryEdge::none;
+
+  bool exact_place = false;   // not the places in it, nor the regions around it
+  bool wider = false;         // wide regions too
+  bool certain_only = false;
+  bool undated = false;       // rows for undated records in spite of a window
+  bool unclosed = false;      // rows for stays that nothing closes or opens
+  bool about = false;         // the window was widened by "around"
+  bool old_style = false;     // the question named the Julian calendar
+
+  std::vector<SortBy> sort;  // empty: the default order
+  std::optional<std::size_t> limit;
+
+  friend bool operator==(const Query&, const Query&) = default;
+};
+
+// Does the query read events rather than stays? `events` does; the others do where an action is
+// asked whose effect is not a stay.
+bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept;
+
+// The relation in force: the one asked for, else what the action implies (arrive: starts,
+// leave: ends), else overlaps.
+Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept;
+
+// The reading as one line, `ask=who; place=Odessa; time=1919-02-01..1919-02-28`.
+std::string format_reading(const Gazetteer& gazetteer, const Query& query);
+
+// The same question spelled with flags: `annals who -p odessa --in 1919-02`.
+std::string format_command(const Gazetteer& gazetteer, const Query& query);
+
+}  // namespace annals
+
+#endif  // ANNALS_QUERY_QUERY_HPP

@@ -1,0 +1,80 @@
+// annals/render/renderer.hpp -- a Table written as text in one format.
+//
+//   table    aligned columns for people: screen columns of graphemes, headings, wrapped, coloured
+//   json     an array of objects, one object a line
+//   ndjson   an object a line
+//   csv tsv  RFC 4180 (tsv: tabs); LF; lists joined by ";"; a text that a spreadsheet would run
+//            as a formula gets a leading apostrophe
+//
+// One cell in each format:
+//
+//   cell                   table          json, ndjson           csv            tsv
+//   null                   (empty)        null                   (empty)        (empty)
+//   true, false            yes, no        true, false            true, false    true, false
+//   -42                    -42            -42                    -42            -42
+//   0.5                    0.5            0.5                    0.5            0.5
+//   44 BC, 15 March        -0043-03-15    "-0043-03-15"          -0043-03-15    -0043-03-15
+//   Serbia, Italy (list)   Serbia, Italy  ["Serbia","Italy"]     Serbia;Italy   Serbia;Italy
+//   {source: a, at: p. 5}  a              {"source":"a","at"...  a              a
+//   say "hi"               say "hi"       "say \"hi\""           "say ""hi"""   say "hi"
+//   a<LF>b                 a b            "a\nb"                 "a<LF>b"       a\nb
+//   a<ESC>b                a<U+FFFD>b     "a\u001bb"             "a<ESC>b"      a<ESC>b
+//   =cmd()                 =cmd()         "=cmd()"               '=cmd()        '=cmd()
+//
+//   records    outside JSON a record is its first text cell (without one, its first cell that is
+//              not null); a list of records is those, joined.
+//   numbers    the shortest digits that read back; infinity and NaN are null.
+//   nothing    no rows: table and ndjson nothing at all, json "[]", csv and tsv the header. No
+//              columns: csv, tsv and table nothing at all.
+//   json       "[", a line for each row, "]". Bytes that are no UTF-8 become U+FFFD. DEL, C1 and
+//              bidi controls are escaped too: output on a terminal must not obey a corpus.
+//   csv        quoted only if needed: a quote, a comma, a line break or another control character;
+//              an empty cell that is alone in its line, since readers skip blank lines.
+//   tsv        a tab, LF, CR or backslash becomes \t \n \r \\; nothing is quoted.
+//   formulas   a text that starts with = + - @ tab or CR, each text of a list too: where ";" parts
+//              columns, each would be a cell. Numbers and days are not texts.
+//
+// A table has headings in upper case, three spaces between columns and none at the end of a line:
+//
+//   NATION   CERTAINTY   EVIDENCE            (EVIDENCE wraps; width 35)
+//   France   certain     holds-odessa
+//                        +2
+//
+// Wider than options.width, columns that `wraps` get narrower, last first: first until their
+// longest word, then until 8; then the other columns with texts, the same way. Lines go on under
+// their column. Nothing is ever cut: a table that still does not fit is too wide.
+#ifndef ANNALS_RENDER_RENDERER_HPP
+#define ANNALS_RENDER_RENDERER_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "annals/view/table.hpp"
+
+namespace annals {
+
+enum class Format : std::uint8_t { table, json, ndjson, csv, tsv };
+
+std::string_view format_name(Format format) noexcept;
+std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
+
+// By its extension, in any case: json, ndjson, jsonl, csv, tsv, txt (table).
+std::optional<Format> format_of_path(std::string_view path) noexcept;  // "out.csv" -> csv
+
+struct RenderOptions {
+  int width = 0;       // screen columns; 0: as wide as needed, nothing wrapped or cut
+  bool color = false;  // ANSI colours (table only); they never change a width
+  bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
+                       // stands for a control character (table only); a corpus's own texts stay
+  bool header = true;  // table, csv, tsv: the line of column names
+};
+
+// Appends `table` to `out`. Rows are appended one by one, never the whole in a second copy. A cell
+// that a row lacks is null.
+void render(const Table& table, Format format, const RenderOptions& options, std::string& out);
+
+}  // namespace annals
+
+#endif  // ANNALS_RENDER_RENDERER_HPP

@@ -1,0 +1,48 @@
+// annals/view/make_table.hpp -- from an Answer to a Table, for programs or for people.
+//
+// Record tables carry the fixed JSON names, in their fixed order, and only ever grow; listings are
+// laid out for reading: dates in words, one line of evidence. Both are made from the same Answer.
+//
+//   who, listing   NATION   CERTAINTY   FROM                TO                EVIDENCE
+//                  France   certain     17 or 18 Dec 1918   2 to 7 Apr 1919   france-holds-odessa +2
+#ifndef ANNALS_VIEW_MAKE_TABLE_HPP
+#define ANNALS_VIEW_MAKE_TABLE_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/core/result.hpp"
+#include "annals/event/corpus.hpp"
+#include "annals/query/answer.hpp"
+#include "annals/query/query.hpp"
+#include "annals/view/table.hpp"
+
+namespace annals {
+
+Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer);
+Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer);
+
+// The columns of `table` called `fields`, in that order. Fails with usage, naming those there are.
+Result<Table> select_columns(Table table, const std::vector<std::string>& fields);
+
+// How many rows there are: for each value of `key` (nation, place, action, certainty, year, month),
+// most first; a row with several values counts for each.
+Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key);
+
+// Everything about events: as records, or a block of lines each for people.
+Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events);
+
+// The names of a corpus that hold `word` (folded; empty: all), with ids, aliases and regions.
+Table make_name_table(const Corpus& corpus, std::string_view word);
+
+// What is neither a row nor silence, in words, a line each; and the count of rows.
+std::vector<std::string> note_lines(const Corpus& corpus, const Query& query, const Answer& answer);
+std::string total_line(const Answer& answer);
+
+// One line a row of "was": "yes   18 Dec 1918 to 4 Apr 1919 (france-holds-odessa +2)".
+std::string whether_text(const Corpus& corpus, const Answer& answer);
+
+}  // namespace annals
+
+#endif  // ANNALS_VIEW_MAKE_TABLE_HPP

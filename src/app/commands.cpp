@@ -1,0 +1,245 @@
+// The commands that answer, show and list. Each turns a Context into bytes and a status; none
+// prints.
+#include "app/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "annals/core/text.hpp"
+#include "annals/name/name_index.hpp"
+#include "annals/query/search.hpp"
+#include "annals/render/renderer.hpp"
+#include "annals/view/make_table.hpp"
+#include "app/flags.hpp"
+#include "app/make_query.hpp"
+
+namespace annals::app {
+namespace {
+
+ExitStatus status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::words: return ExitStatus::usage;
+    case ErrorKind::name: return ExitStatus::name;
+    case ErrorKind::file: return ExitStatus::file;
+  }
+  return ExitStatus::usage;
+}
+
+std::string hint_words(const Error& error) {
+  if (error.hint.empty()) return {};
+  switch (error.code) {
+    case ErrorCode::unknown_name: return "; did you mean " + error.hint + "?";
+    case ErrorCode::ambiguous_name: return "; say " + error.hint;
+    case ErrorCode::usage:
+    case ErrorCode::unsupported_question: return "; " + error.hint;
+    default: return "; " + error.hint + "?";
+  }
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+// The format asked for, else what the output's name says, else a table.
+Result<Format> format_of(const Options& options) {
+  if (!options.format.empty()) {
+    if (const auto format = find_format(options.format)) return *format;
+    return fail(ErrorCode::usage, "no format \"" + printable(options.format) + "\" here", {},
+                "there are table, json, ndjson, csv, tsv");
+  }
+  if (options.output.empty()) return Format::table;
+  if (const auto format = format_of_path(options.output)) return *format;
+  return Format::table;
+}
+
+Result<RenderOptions> render_options(const Context& context) {
+  const Options& options = context.options;
+  const Surroundings& around = context.surroundings;
+  if (options.color != "auto" && options.color != "always" && options.color != "never") {
+    return fail(ErrorCode::usage, "--color takes auto, always or never", {}, {});
+  }
+  const bool to_terminal = around.out_is_terminal && options.output.empty();
+  RenderOptions made;
+  made.color = options.color == "always" ||
+               (options.color == "auto" && to_terminal && !around.no_color && !around.dumb_terminal);
+  made.width = options.width ? *options.width : (to_terminal ? around.columns.value_or(80) : 0);
+  made.ascii = options.ascii;
+  made.header = !options.no_header;
+  if (made.width < 0) return fail(ErrorCode::usage, "--width takes a number of columns", {}, "0 or more");
+  return made;
+}
+
+// A table written as the options say, and the status that its rows give.
+Outcome written(const Context& context, const Table& table, bool found) {
+  const Result<Format> format = format_of(context.options);
+  const Result<RenderOptions> options = render_options(context);
+  if (!format) return failure(format.error(), {});
+  if (!options) return failure(options.error(), {});
+  Outcome outcome;
+  outcome.status = found ? ExitStatus::found : ExitStatus::nothing;
+  outcome.output = context.options.output;
+  if (!context.options.quiet) render(table, *format, *options, outcome.out);
+  return outcome;
+}
+
+std::vector<std::string> split_fields(std::string_view text) {
+  std::vector<std::string> fields;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    fields.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return fields;
+}
+
+Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
+                           Format format) {
+  const Options& options = context.options;
+  if (options.count && !options.group.empty()) {
+    return make_counts(context.corpus, answer, options.group);
+  }
+  if (options.count) {
+    Table table;
+    table.columns.push_back({"count", Tone::plain, false, true});
+    table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
+    return table;
+  }
+  if (!options.fields.empty()) {
+    return select_columns(make_record_table(context.corpus, query, answer),
+                          split_fields(options.fields));
+  }
+  return format == Format::table ? make_listing(context.corpus, query, answer)
+                                 : make_record_table(context.corpus, query, answer);
+}
+
+// What stands beside the rows, on stderr.
+std::string beside(const Context& context, const Question& question, const Answer& answer,
+                   Format format) {
+  std::string err;
+  const Gazetteer& names = context.corpus.names;
+  if (context.surroundings.err_is_terminal && !context.words.empty()) {
+    err += format_reading(names, question.query) + "\n  = " +
+           format_command(names, question.query) + "\n";
+  }
+  for (const std::string& notice : question.notices) err += "annals: " + printable(notice) + "\n";
+  const bool nothing = answer.empty() && !(question.query.ask == Ask::whether && format == Format::table);
+  if (nothing) err += "not recorded\n";
+  for (const std::string& line : note_lines(context.corpus, question.query, answer)) {
+    err += printable(line) + "\n";
+  }
+  const bool total = format == Format::table && !answer.empty() && !context.options.count &&
+                     question.query.ask != Ask::whether;
+  if (total) err += total_line(answer) + "\n";
+  return err;
+}
+
+Outcome answer_question(const Context& context, const Command& command) {
+  const Options& options = context.options;
+  if (!options.group.empty() && !options.count) {
+    return failure({ErrorCode::usage, "--group goes with --count here", {}, {}}, {});
+  }
+  const std::string words = joined(context.words);
+  const Result<Question> question = make_query(context.corpus, options, words, command.ask);
+  if (!question) return failure(question.error(), words);
+  const Query& query = question->query;
+  if (options.reading) {
+    Outcome outcome;
+    outcome.out = format_reading(context.corpus.names, query) + "\n";
+    return outcome;
+  }
+  const Result<Format> format = format_of(options);
+  if (!format) return failure(format.error(), {});
+  const Answer answer = search(context.corpus, query);
+  const Result<Table> table = answer_table(context, query, answer, *format);
+  if (!table) return failure(table.error(), {});
+  Outcome outcome = written(context, *table, !answer.empty());
+  const bool in_words = query.ask == Ask::whether && *format == Format::table && !options.count &&
+                        options.fields.empty();
+  if (in_words && !options.quiet && outcome.out.size() != std::string::npos) {
+    outcome.out = whether_text(context.corpus, answer);
+  }
+  if (options.count && options.group.empty() && *format == Format::table && !options.quiet) {
+    outcome.out = std::to_string(answer.size()) + "\n";
+  }
+  if (!options.quiet) outcome.err += beside(context, *question, answer, *format);
+  return outcome;
+}
+
+Outcome show_events(const Context& context, const Command&) {
+  if (context.words.empty()) {
+    return failure({ErrorCode::usage, "show what?", {}, "annals show ID, as in the ID column of annals events"}, {});
+  }
+  Options options = context.options;
+  options.id = context.words;
+  const Result<Question> question = make_query(context.corpus, options, "", Ask::events);
+  if (!question) return failure(question.error(), {});
+  const Result<Format> format = format_of(options);
+  if (!format) return failure(format.error(), {});
+  const bool as_sheet = *format == Format::table && options.fields.empty();
+  if (as_sheet) {
+    Context headless{context.corpus, context.options, context.surroundings, {}};
+    Options no_header = context.options;
+    no_header.no_header = true;
+    const Context sheet{context.corpus, no_header, context.surroundings, {}};
+    return written(sheet, make_event_sheet(context.corpus, question->query.ids), true);
+  }
+  const Answer answer = search(context.corpus, question->query);
+  const Result<Table> table = answer_table(context, question->query, answer, *format);
+  return table ? written(context, *table, true) : failure(table.error(), {});
+}
+
+Outcome list_names(const Context& context, const Command&) {
+  Table table = make_name_table(context.corpus, joined(context.words));
+  const bool found = !table.rows.empty();
+  if (!context.options.fields.empty()) {
+    Result<Table> selected = select_columns(std::move(table), split_fields(context.options.fields));
+    if (!selected) return failure(selected.error(), {});
+    table = std::move(*selected);
+  }
+  const Result<Format> format = format_of(context.options);
+  if (format && *format == Format::table && context.options.fields.empty()) {
+    for (Column& column : table.columns) {
+      for (char& c : column.name) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+  }
+  Outcome outcome = written(context, table, found);
+  if (!found && !context.options.quiet) outcome.err += "no such name\n";
+  return outcome;
+}
+
+constexpr unsigned kAnswering = corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+constexpr unsigned kListing = corpus_flags | output_flags;
+
+constexpr auto kCommands = std::to_array<Command>({
+    {"ask", "answer a question in English; the word may be left out", std::nullopt, false, kAnswering, answer_question},
+    {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering, answer_question},
+    {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering, answer_question},
+    {"when", "when it was: when did the British land in Murmansk", Ask::when, true, kAnswering, answer_question},
+    {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true, kAnswering, answer_question},
+    {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering, answer_question},
+    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
+    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
+});
+
+}  // namespace
+
+std::span<const Command> commands() noexcept { return kCommands; }
+
+const Command* find_command(std::string_view name) noexcept {
+  const auto* found = std::find_if(kCommands.begin(), kCommands.end(),
+                                   [name](const Command& command) { return command.name == name; });
+  return found == kCommands.end() ? nullptr : found;
+}
+
+Outcome failure(const Error& error, std::string_view text) {
+  Outcome outcome;
+  outcome.status = status_of(kind_of(error.code));
+  outcome.err = "annals: " + printable(error.detail + hint_words(error)) + "\n";
+  const std::string picture = caret_picture(text, error.where);
+  if (!picture.empty()) outcome.err += picture + "\n";
+  return outcome;
+}
+
+}  // namespace annals::app

@@ -1,0 +1,40 @@
+// Private: the commands, one row each.
+#ifndef ANNALS_SRC_APP_COMMANDS_HPP
+#define ANNALS_SRC_APP_COMMANDS_HPP
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "annals/query/query.hpp"
+#include "app/options.hpp"
+#include "app/run.hpp"
+
+namespace annals::app {
+
+// What a command works with.
+struct Context {
+  const Corpus& corpus;
+  const Options& options;
+  const Surroundings& surroundings;
+  std::vector<std::string> words;  // without the command's own, unless it is part of the question
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  std::optional<Ask> ask;        // what it asks, if that is settled
+  bool begins_question = false;  // "who was in Odessa": its name is a word of the question
+  unsigned flag_groups = 0;
+  Outcome (*act)(const Context&, const Command&) = nullptr;
+};
+
+std::span<const Command> commands() noexcept;
+const Command* find_command(std::string_view name) noexcept;
+
+// "annals: ...", with a picture of the place in `text` if the error has one.
+Outcome failure(const Error& error, std::string_view text);
+
+}  // namespace annals::app
+
+#endif  // ANNALS_SRC_APP_COMMANDS_HPP

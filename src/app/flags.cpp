@@ -1,0 +1,50 @@
+#include "app/flags.hpp"
+
+#include <array>
+
+namespace annals::app {
+namespace {
+
+using O = Options;
+
+constexpr auto kFlags = std::to_array<Flag>({
+    {"corpus", 'c', "FILE", corpus_flags, "a chronology of your own, JSON or NDJSON; - is stdin", &O::corpus},
+    {"nation", 'n', "NAME", filter_flags, "nations; a group finds its members", &O::nation},
+    {"not-nation", 0, "NAME", filter_flags, "none of these nations", &O::not_nation},
+    {"place", 'p', "NAME", filter_flags, "places, with all that lies in them", &O::place},
+    {"not-place", 0, "NAME", filter_flags, "none of these places", &O::not_place},
+    {"exact-place", 0, "", filter_flags, "the place itself, nothing in it or around it", &O::exact_place},
+    {"wider", 0, "", filter_flags, "records of wide regions around the place too", &O::wider},
+    {"action", 'a', "NAME", filter_flags, "actions: arrive, leave, hold, landing, ...", &O::action},
+    {"against", 0, "NAME", filter_flags, "the other side of a fight", &O::against},
+    {"in", 0, "TIME", filter_flags, "any time phrase: 1919, \"before March 1919\", \"late 1918\"", &O::in},
+    {"from", 0, "TIME", filter_flags, "first day", &O::from},
+    {"to", 0, "TIME", filter_flags, "last day", &O::to},
+    {"when", 0, "ID", filter_flags, "the time of another event", &O::when},
+    {"relation", 0, "WORD", filter_flags, "overlaps, starts, ends, within or throughout that time", &O::relation},
+    {"certain", 0, "", filter_flags, "only certain rows", &O::certain},
+    {"undated", 0, "", filter_flags, "rows for records without a date too", &O::undated},
+    {"unclosed", 0, "", filter_flags, "rows for stays of which no end (or begin) is recorded too", &O::unclosed},
+    {"text", 't', "WORDS", filter_flags, "all these words in summary, note or names", &O::text},
+    {"source", 0, "NAME", filter_flags, "records that cite this source", &O::source},
+    {"id", 0, "ID", filter_flags, "these records", &O::id},
+    {"sort", 0, "KEYS", shape_flags, "start, start-latest, end, nation, place, action, certainty, id, none; -KEY reverses", &O::sort},
+    {"limit", 0, "N", shape_flags, "at most N rows", &O::limit},
+    {"count", 0, "", shape_flags, "the number of rows; with --group, one for each key", &O::count},
+    {"group", 0, "KEY", shape_flags, "with --count: nation, place, action, certainty, year, month", &O::group},
+    {"fields", 0, "A,B", output_flags, "these fields, in this order", &O::fields},
+    {"format", 'f', "NAME", output_flags, "table, json, ndjson, csv, tsv", &O::format},
+    {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
+    {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},
+    {"no-header", 0, "", output_flags, "no line of column names", &O::no_header},
+    {"width", 0, "N", output_flags, "screen columns of a table; 0: no wrapping", &O::width},
+    {"color", 0, "WHEN", output_flags, "auto, always, never", &O::color},
+    {"ascii", 0, "", output_flags, "nothing drawn outside ASCII", &O::ascii},
+    {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
+});
+
+}  // namespace
+
+std::span<const Flag> flags() noexcept { return kFlags; }
+
+}  // namespace annals::app

@@ -1,0 +1,41 @@
+// The program as installed: it answers from the built-in chronology, and starts as fast as `true`.
+//
+// Reading files needs simdjson, which Debian has as a shared library only; loading that (and the
+// C++ library it wants) costs more than a whole answer. So this program is linked statically without
+// the reader, and where a file is asked for it becomes its companion, `annals-file`, which is the
+// same program with the reader. Nothing is read or written before.
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include "app/process.hpp"
+
+namespace {
+
+// The companion stands beside this program, or in ../libexec/annals when installed.
+void become_companion(char** argv) {
+  std::string self(4096, '\0');
+  const ssize_t length = ::readlink("/proc/self/exe", self.data(), self.size());
+  if (length <= 0) return;
+  self.resize(static_cast<std::size_t>(length));
+  const std::string folder = self.substr(0, self.rfind('/') + 1);
+  for (const char* place : {"annals-file", "../libexec/annals/annals-file"}) {
+    ::execv((folder + place).c_str(), argv);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return annals::app::run_process(argc, argv, [argv](const std::vector<std::string>& paths) {
+    become_companion(argv);
+    const std::string why = std::strerror(errno);
+    annals::FileError error{{annals::ErrorCode::unreadable_file,
+                             "cannot start annals-file, which reads files: " + why, {}, {}},
+                            paths.front(), 0, 0};
+    return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
+        tl::unexpected(std::vector{std::move(error)}));
+  });
+}

@@ -1,0 +1,7 @@
+// The whole program: the built-in chronology, and files of the user's own.
+#include "app/process.hpp"
+#include "app/read_files.hpp"
+
+int main(int argc, char** argv) {
+  return annals::app::run_process(argc, argv, annals::app::read_files);
+}

@@ -1,0 +1,247 @@
+#include "app/make_query.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "annals/core/text.hpp"
+#include "annals/date/phrase.hpp"
+#include "annals/name/name_index.hpp"
+
+namespace annals::app {
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr std::array<std::string_view, 9> kSortKeys{
+    "start", "start-latest", "end", "nation", "place", "action", "certainty", "id", "none"};
+constexpr std::array<Relation, 5> kRelations{Relation::overlaps, Relation::starts, Relation::ends,
+                                             Relation::within, Relation::throughout};
+
+// The error of a flag's value says which flag; the caret picture is for questions.
+Error of_flag(std::string_view flag, const std::string& value, Error error) {
+  error.where = {};
+  error.detail = "--" + std::string(flag) + " \"" + printable(value) + "\": " + error.detail;
+  return error;
+}
+
+std::vector<std::string> split(std::string_view text, char at) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const std::size_t end = text.find(at);
+    parts.emplace_back(text.substr(0, end));
+    if (end == text.npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+class QueryMaker {
+ public:
+  QueryMaker(const Corpus& corpus, const Options& options)
+      : names_(corpus.names), corpus_(corpus), options_(options) {}
+
+  Result<Question> make(const std::string& words, std::optional<Ask> ask);
+
+ private:
+  bool resolve(std::string_view flag, NameKind kind, const Names& values, std::vector<Index>& out);
+  bool merge_names(std::string_view slot, NameFilter& into, const NameFilter& flags);
+  bool resolve_ids();
+  bool read_filters();
+  bool read_times();
+  bool read_relation();
+  bool read_sort();
+  std::optional<Bounds> read_time(std::string_view flag, const std::string& value);
+  bool set_window(std::optional<Bounds> window);
+  // An empty value is a value: a script's unset variable must not widen the question.
+  bool given(std::string_view flag) const {
+    return std::find(options_.given.begin(), options_.given.end(), flag) != options_.given.end();
+  }
+  bool refuse(Error error) {
+    error_ = std::move(error);
+    return false;
+  }
+
+  const Gazetteer& names_;
+  const Corpus& corpus_;
+  const Options& options_;
+  Question question_;
+  Error error_;
+};
+
+// A value that is no name as a whole is split at commas.
+bool QueryMaker::resolve(std::string_view flag, NameKind kind, const Names& values,
+                         std::vector<Index>& out) {
+  for (const std::string& value : values) {
+    const bool whole = find_records(names_, kind, value).size() == 1;
+    for (const std::string& part : whole ? Names{value} : split(value, ',')) {
+      const Result<Index> index = resolve_name(names_, kind, part);
+      if (!index) return refuse(of_flag(flag, value, index.error()));
+      out.push_back(*index);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return true;
+}
+
+bool QueryMaker::merge_names(std::string_view slot, NameFilter& into, const NameFilter& flags) {
+  for (const auto list : {&NameFilter::any, &NameFilter::none}) {
+    if ((flags.*list).empty()) continue;
+    if (!(into.*list).empty() && into.*list != flags.*list) {
+      return refuse({ErrorCode::usage,
+                     "the words and --" + std::string(slot) + " say different things", {}, "say it once"});
+    }
+    into.*list = flags.*list;
+  }
+  return true;
+}
+
+bool QueryMaker::resolve_ids() {
+  for (const std::string& value : options_.id) {
+    for (const std::string& id : split(value, ',')) {
+      const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
+                                      [&](const Event& event) { return event.id == id; });
+      if (found == corpus_.events.end()) {
+        std::vector<std::string_view> ids;
+        for (const Event& event : corpus_.events) ids.push_back(event.id);
+        return refuse({ErrorCode::unknown_name, "no event \"" + printable(id) + "\" in this corpus",
+                       {}, std::string(nearest(id, ids, 3))});
+      }
+      question_.query.ids.push_back(static_cast<Index>(found - corpus_.events.begin()));
+    }
+  }
+  std::sort(question_.query.ids.begin(), question_.query.ids.end());
+  return true;
+}
+
+bool QueryMaker::read_filters() {
+  Query& query = question_.query;
+  NameFilter nations, places, actions, against, sources;
+  const bool resolved =
+      resolve("nation", NameKind::nation, options_.nation, nations.any) &&
+      resolve("not-nation", NameKind::nation, options_.not_nation, nations.none) &&
+      resolve("place", NameKind::place, options_.place, places.any) &&
+      resolve("not-place", NameKind::place, options_.not_place, places.none) &&
+      resolve("action", NameKind::action, options_.action, actions.any) &&
+      resolve("against", NameKind::nation, options_.against, against.any) &&
+      resolve("source", NameKind::source, options_.source, sources.any) && resolve_ids();
+  if (!resolved) return false;
+  query.sources = sources;
+  for (const std::string& text : options_.text) {
+    query.text += (query.text.empty() ? "" : " ") + text;
+  }
+  return merge_names("nation", query.nations, nations) &&
+         merge_names("place", query.places, places) &&
+         merge_names("action", query.actions, actions) &&
+         merge_names("against", query.against, against);
+}
+
+std::optional<Bounds> QueryMaker::read_time(std::string_view flag, const std::string& value) {
+  const auto periods = [this](std::string_view folded) { return find_period(names_, folded); };
+  const Result<Phrase> phrase = parse_phrase(value, periods);
+  if (!phrase) {
+    refuse(of_flag(flag, value, phrase.error()));
+    return std::nullopt;
+  }
+  question_.query.about = phrase->approximate;
+  question_.query.old_style = phrase->old_style;
+  if (!phrase->notice.empty()) question_.notices.push_back(phrase->notice);
+  return window_of(*phrase);
+}
+
+bool QueryMaker::set_window(std::optional<Bounds> window) {
+  Query& query = question_.query;
+  if (!window) return false;
+  if (query.window && !(*query.window == *window)) {
+    return refuse({ErrorCode::usage, "the time is said twice, and differently", {},
+                   "use the words, or --in, or --from and --to"});
+  }
+  query.window = window;
+  return true;
+}
+
+bool QueryMaker::read_times() {
+  if (given("in") && !set_window(read_time("in", options_.in))) return false;
+  if (given("from") || given("to")) {
+    std::optional<CivilDay> first, last;
+    for (const auto& [flag, value, day] :
+         {std::tuple("from", &options_.from, &first), std::tuple("to", &options_.to, &last)}) {
+      if (!given(flag)) continue;
+      const auto window = read_time(flag, *value);
+      if (!window) return false;
+      *day = day == &first ? window->start_earliest : window->end_latest;
+    }
+    if (first && last && *last < *first) {
+      return refuse({ErrorCode::reversed_interval, "--to lies before --from", {}, {}});
+    }
+    if (!set_window(make_window(first, last))) return false;
+  }
+  if (!given("when")) return true;
+  const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
+                                  [&](const Event& event) { return event.id == options_.when; });
+  if (found == corpus_.events.end()) {
+    return refuse({ErrorCode::unknown_name,
+                   "--when: no event \"" + printable(options_.when) + "\" in this corpus", {}, {}});
+  }
+  if (!is_dated(found->dating.hull)) {
+    return refuse({ErrorCode::usage, "--when: " + options_.when + " has no date", {}, {}});
+  }
+  return set_window(found->dating.hull);
+}
+
+bool QueryMaker::read_relation() {
+  if (!given("relation")) return true;
+  for (const Relation relation : kRelations) {
+    if (relation_name(relation) == options_.relation) {
+      question_.query.relation = relation;
+      return true;
+    }
+  }
+  return refuse({ErrorCode::usage, "--relation \"" + printable(options_.relation) + "\" is none", {},
+                 "overlaps, starts, ends, within or throughout"});
+}
+
+bool QueryMaker::read_sort() {
+  if (!given("sort")) return true;
+  question_.query.sort.clear();
+  for (std::string key : split(options_.sort, ',')) {
+    SortBy by;
+    by.reverse = key.starts_with('-');
+    if (by.reverse) key.erase(0, 1);
+    const auto* found = std::find(kSortKeys.begin(), kSortKeys.end(), key);
+    if (found == kSortKeys.end()) {
+      return refuse({ErrorCode::usage, "--sort: no key \"" + printable(key) + "\"", {},
+                     "start, start-latest, end, nation, place, action, certainty, id or none"});
+    }
+    by.key = static_cast<SortKey>(found - kSortKeys.begin());
+    question_.query.sort.push_back(by);
+  }
+  return true;
+}
+
+Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> ask) {
+  if (!words.empty() || !ask) {
+    Result<Question> read = parse_question(names_, words, ask);
+    if (!read) return read;
+    question_ = std::move(*read);
+  } else {
+    question_.query.ask = *ask;
+  }
+  Query& query = question_.query;
+  query.exact_place = options_.exact_place;
+  query.wider = options_.wider;
+  query.certain_only = options_.certain;
+  query.undated = options_.undated;
+  query.unclosed = options_.unclosed;
+  if (options_.limit) query.limit = options_.limit;
+  if (!read_filters() || !read_times() || !read_relation() || !read_sort()) return fail(error_);
+  return std::move(question_);
+}
+
+}  // namespace
+
+Result<Question> make_query(const Corpus& corpus, const Options& options,
+                            const std::string& question, std::optional<Ask> ask) {
+  return QueryMaker(corpus, options).make(question, ask);
+}
+
+}  // namespace annals::app

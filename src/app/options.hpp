@@ -1,0 +1,39 @@
+// Private: what the command line said, each flag a plain value; nothing is resolved or opened yet.
+#ifndef ANNALS_SRC_APP_OPTIONS_HPP
+#define ANNALS_SRC_APP_OPTIONS_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annals/core/result.hpp"
+
+namespace annals::app {
+
+struct Options {
+  std::vector<std::string> words;  // all that is no flag, command word included
+
+  std::vector<std::string> corpus;
+  std::vector<std::string> nation, not_nation, place, not_place, action, against, source, id;
+  std::vector<std::string> text;
+  std::string in, from, to, when, relation;
+  bool exact_place = false, wider = false, certain = false, undated = false, unclosed = false;
+
+  std::string sort, fields, group, format, output, color = "auto";
+  std::optional<std::size_t> limit;
+  std::optional<int> width;
+  bool count = false, quiet = false, no_header = false, ascii = false, reading = false;
+
+  bool help = false, version = false;
+  std::vector<std::string> given;  // the long names of the flags that were given
+};
+
+// Reads arguments (the program's name not among them). Fails with usage.
+Result<Options> parse_options(const std::vector<std::string>& arguments);
+
+// The flags in force, for `annals --help`: a line each, by group.
+std::string flag_help();
+
+}  // namespace annals::app
+
+#endif  // ANNALS_SRC_APP_OPTIONS_HPP

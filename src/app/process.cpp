@@ -1,0 +1,94 @@
+#include "app/process.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <new>
+
+#include "app/output_file.hpp"
+
+namespace annals::app {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+std::optional<int> number(const std::string& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size() && value > 0;
+  return whole ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> terminal_columns() {
+  if (const auto columns = number(environment("COLUMNS"))) return columns;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return std::nullopt;
+}
+
+Surroundings surroundings_of_process() {
+  Surroundings around;
+  around.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  around.err_is_terminal = isatty(STDERR_FILENO) == 1;
+  around.no_color = !environment("NO_COLOR").empty();
+  around.dumb_terminal = environment("TERM") == "dumb";
+  if (around.out_is_terminal) around.columns = terminal_columns();
+  around.corpus = environment("ANNALS_CORPUS");
+  return around;
+}
+
+// Writes all of `text`. False with errno set if that fails.
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+int file_trouble(const std::string& what) {
+  write_all(STDERR_FILENO, "annals: cannot write " + what + ": " + std::strerror(errno) + "\n");
+  return static_cast<int>(ExitStatus::file);
+}
+
+int deliver(const Outcome& outcome) {
+  if (!outcome.output.empty() &&
+      (outcome.status == ExitStatus::found || outcome.status == ExitStatus::nothing)) {
+    if (!write_whole_file(outcome.output, outcome.out)) return file_trouble(outcome.output);
+  } else if (!write_all(STDOUT_FILENO, outcome.out)) {
+    // A reader that has seen enough is no error.
+    if (errno == EPIPE) return 0;
+    return file_trouble("to standard output");
+  }
+  write_all(STDERR_FILENO, outcome.err);
+  return static_cast<int>(outcome.status);
+}
+
+}  // namespace
+
+int run_process(int argc, char** argv, const CorpusLoader& load) noexcept {
+  try {
+    std::signal(SIGPIPE, SIG_IGN);
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    return deliver(run(arguments, surroundings_of_process(), load));
+  } catch (const std::bad_alloc&) {
+    write_all(STDERR_FILENO, "annals: out of memory\n");
+  } catch (const std::exception& error) {
+    write_all(STDERR_FILENO, std::string("annals: a bug: ") + error.what() + "\n");
+  }
+  return static_cast<int>(ExitStatus::file);
+}
+
+}  // namespace annals::app

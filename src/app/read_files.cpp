@@ -1,0 +1,62 @@
+#include "app/read_files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace annals::app {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
+
+// Appends all that the descriptor gives. False with errno set on failure.
+bool read_all(int descriptor, std::string& text) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+    text.reserve(static_cast<std::size_t>(status.st_size) + kChunk);
+  }
+  for (;;) {
+    const std::size_t size = text.size();
+    text.resize(size + kChunk);
+    const ssize_t count = ::read(descriptor, text.data() + size, kChunk);
+    text.resize(size + static_cast<std::size_t>(count > 0 ? count : 0));
+    if (count == 0) return true;
+    if (count < 0 && errno != EINTR) return false;
+  }
+}
+
+bool read_path(const std::string& path, std::string& text) {
+  if (path == "-") return read_all(STDIN_FILENO, text);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool done = read_all(descriptor, text);
+  const int why = errno;
+  ::close(descriptor);
+  errno = why;
+  return done;
+}
+
+}  // namespace
+
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths) {
+  std::vector<CorpusText> texts;
+  std::vector<FileError> errors;
+  bool stdin_read = false;
+  for (const std::string& path : paths) {
+    CorpusText text{path == "-" ? "(stdin)" : path, {}};
+    const bool again = path == "-" && stdin_read;
+    if (again || !read_path(path, text.text)) {
+      const std::string why = again ? "standard input can be read once only" : std::strerror(errno);
+      errors.push_back({{ErrorCode::unreadable_file, "cannot be read: " + why, {}, {}}, text.file, 0, 0});
+    }
+    stdin_read = stdin_read || path == "-";
+    texts.push_back(std::move(text));
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return read_corpus(std::move(texts));
+}
+
+}  // namespace annals::app

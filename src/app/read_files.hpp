@@ -1,0 +1,16 @@
+// Private: corpus files (and stdin, "-") from disk to a corpus.
+#ifndef ANNALS_SRC_APP_READ_FILES_HPP
+#define ANNALS_SRC_APP_READ_FILES_HPP
+
+#include <string>
+#include <vector>
+
+#include "annals/event/corpus.hpp"
+
+namespace annals::app {
+
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths);
+
+}  // namespace annals::app
+
+#endif  // ANNALS_SRC_APP_READ_FILES_HPP

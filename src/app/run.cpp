@@ -1,0 +1,131 @@
+#include "app/run.hpp"
+
+#include <algorithm>
+
+#include "annals/core/version.hpp"
+#include "app/commands.hpp"
+#include "app/flags.hpp"
+
+namespace annals::app {
+namespace {
+
+std::string first_help() {
+  return "annals " + std::string(version()) + " -- who was where, when, and how sure is that?\n"
+         "\n"
+         "  annals who was in Odessa in Feb 1919\n"
+         "  annals when did the British land in Murmansk\n"
+         "  annals was Italy in Tiflis in 1920\n"
+         "  annals what happened in Baku in September 1918\n"
+         "  annals events -p Crimea --in 1919 -f csv\n"
+         "  annals who -p Odessa --in 1919-02 -c my-chronology.json\n"
+         "\n"
+         "annals --help lists commands and flags.\n";
+}
+
+std::string whole_help() {
+  std::string help =
+      "annals [ask] QUESTION\n"
+      "annals COMMAND [WORDS] [FLAGS]\n"
+      "\n"
+      "  annals who was in Odessa in Feb 1919\n"
+      "  annals who -p Odessa --in 1919-02 -f ndjson | jq -r .nation\n"
+      "  annals was France in Odessa on 1 March 1919 --certain -q && echo held\n"
+      "\n"
+      "Commands\n";
+  for (const Command& command : commands()) {
+    std::string left(command.name);
+    left.resize(10, ' ');
+    help += "  " + left + std::string(command.summary) + "\n";
+  }
+  help += "\nFlags (a repeated filter, or a list with commas, means any of them)\n" + flag_help();
+  help += "\nTime: 1919, Feb 1919, 3-5 March 1919, late 1918, second half of May 1918, summer of 1920,\n"
+          "  before March 1919, between March and June 1918, around August 1918, 25 October 1917 O.S.,\n"
+          "  and every EDTF date\n"
+          "\nExit status: 0 found, 1 nothing recorded, 2 cannot be read, 3 file, 4 unknown or ambiguous name\n";
+  return help;
+}
+
+// The first word names the command, if there is one of that name; else all words are a question.
+struct Chosen {
+  const Command* command;
+  std::vector<std::string> words;
+};
+
+Chosen choose(const Options& options) {
+  std::vector<std::string> words = options.words;
+  // A question in quotes is one argument: its first word counts.
+  const std::string& all = words.front();
+  const std::size_t end = std::min(all.find(' '), all.size());
+  const Command* command = find_command(all.substr(0, end));
+  if (command == nullptr) return {find_command("ask"), std::move(words)};
+  if (command->begins_question && !(words.size() == 1 && end == all.size())) return {command, words};
+  if (end == all.size()) {
+    words.erase(words.begin());
+  } else {
+    words.front().erase(0, end + 1);
+  }
+  return {command, std::move(words)};
+}
+
+std::optional<Error> misplaced_flag(const Command& command, const Options& options) {
+  for (const Flag& flag : flags()) {
+    const bool given =
+        std::find(options.given.begin(), options.given.end(), flag.name) != options.given.end();
+    if (given && (command.flag_groups & flag.group) == 0) {
+      return Error{ErrorCode::usage,
+                   "annals " + std::string(command.name) + " has no use for --" +
+                       std::string(flag.name),
+                   {}, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> corpus_files(const Options& options, const Surroundings& surroundings) {
+  if (!options.corpus.empty()) return options.corpus;
+  if (!surroundings.corpus.empty()) return {surroundings.corpus};
+  return {};
+}
+
+Outcome file_failure(const std::vector<FileError>& errors) {
+  Outcome outcome;
+  outcome.status = ExitStatus::file;
+  for (const FileError& error : errors) outcome.err += "annals: " + error.message() + "\n";
+  if (errors.size() > 1) outcome.err += "annals: " + std::to_string(errors.size()) + " errors\n";
+  return outcome;
+}
+
+Outcome say(std::string text) {
+  Outcome outcome;
+  outcome.out = std::move(text);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
+            const CorpusLoader& load) {
+  const Result<Options> options = parse_options(arguments);
+  if (!options) return failure(options.error(), {});
+  if (options->version) return say("annals " + std::string(version()) + "\n");
+  if (options->help || (options->words.size() == 1 && options->words.front() == "help")) {
+    return say(whole_help());
+  }
+  if (options->words.empty()) {
+    if (options->given.empty()) return say(first_help());
+    return failure({ErrorCode::usage, "which command?", {}, "annals events takes all filters"}, {});
+  }
+  Chosen chosen = choose(*options);
+  if (const auto error = misplaced_flag(*chosen.command, *options)) return failure(*error, {});
+  const std::vector<std::string> files = corpus_files(*options, surroundings);
+  if (files.empty()) {
+    const Context context{embedded_corpus(), *options, surroundings, std::move(chosen.words)};
+    return chosen.command->act(context, *chosen.command);
+  }
+  const auto loaded = load(files);
+  if (!loaded) return file_failure(loaded.error());
+  const Context context{loaded->corpus(), *options, surroundings, std::move(chosen.words)};
+  return chosen.command->act(context, *chosen.command);
+}
+
+}  // namespace annals::app

@@ -1,0 +1,60 @@
+// Private: memory that only grows and goes all at once, for what a corpus' views show.
+#ifndef ANNALS_SRC_CORE_ARENA_HPP
+#define ANNALS_SRC_CORE_ARENA_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace annals::detail {
+
+class Arena {
+ public:
+  // The copy lives as long as the arena.
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    char* place = static_cast<char*>(allocate(text.size(), 1));
+    std::memcpy(place, text.data(), text.size());
+    return {place, text.size()};
+  }
+
+  template <typename T>
+  std::span<const T> copy(const std::vector<T>& values) {
+    static_assert(std::is_trivially_destructible_v<T>, "nothing in an arena is destroyed");
+    if (values.empty()) return {};
+    T* place = static_cast<T*>(allocate(values.size() * sizeof(T), alignof(T)));
+    std::uninitialized_copy(values.begin(), values.end(), place);
+    return {place, values.size()};
+  }
+
+ private:
+  static constexpr std::size_t kBlock = std::size_t{64} * 1024;
+
+  void* allocate(std::size_t size, std::size_t alignment) {
+    void* place = next_;
+    std::size_t left = left_;
+    if (next_ == nullptr || std::align(alignment, size, place, left) == nullptr) {
+      const std::size_t block = std::max(kBlock, size + alignment);
+      blocks_.push_back(std::make_unique<std::byte[]>(block));
+      place = blocks_.back().get();
+      left = block;
+      std::align(alignment, size, place, left);
+    }
+    next_ = static_cast<std::byte*>(place) + size;
+    left_ = left - size;
+    return place;
+  }
+
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_CORE_ARENA_HPP

@@ -1,0 +1,383 @@
+// What a date means: each way it can fall, as bounds in three layers.
+//
+// Everything is first worked out as stretches [first, last], kept as the bounds of an event that
+// happened within: {first, last, first, last}. Intervals combine two of those; the reading `extent`
+// turns them into {first, first, last, last} at the very end.
+//
+//   written    a run of the date's completions
+//   possible   the run, widened by the margin of the finest part that is approximate
+//   certain    the completions with every uncertain part masked, from first to last, widened alike;
+//              nothing at all where the year is uncertain, or XXXX
+//
+// Certain asks that all completions agree, and the relations are inequalities on single bounds, so
+// the hull of the masked completions answers for all of them.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "annals/date/edtf.hpp"
+#include "date/completions.hpp"
+
+namespace annals {
+namespace {
+
+using detail::Calendar;
+using detail::Completions;
+using detail::Run;
+
+// More ways than this, and one stretch stands for all of them.
+constexpr std::size_t kMaxWays = 512;
+
+using Day = std::optional<CivilDay>;
+using Ways = std::vector<Span>;
+using Layer = Bounds Span::*;
+constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
+
+Bounds stretch(Day first, Day last) { return {first, last, first, last}; }
+
+// --- the margin of "about" ---
+
+struct Margin {
+  std::int64_t days = 0;
+  std::int64_t months = 0;
+};
+constexpr int kDayMargin = 3;
+
+bool has(Qualifier q, Qualifier bit) noexcept {
+  return (static_cast<unsigned>(q) & static_cast<unsigned>(bit)) != 0;
+}
+
+// A year, or the decade, century ... that its last digits leave open. XXXX stands nowhere, so
+// nothing is added to it.
+Margin year_margin(const EdtfDate& date) noexcept {
+  if (date.year_mask == detail::kWholeYearMask) return {};
+  std::int64_t years = 1;
+  for (unsigned mask = date.year_mask; (mask & 1) != 0; mask >>= 1) years *= 10;
+  if (date.significant_digits > 0) {
+    std::int64_t rest = date.year < 0 ? -date.year : date.year;
+    int digits = 1;
+    for (; rest >= 10; rest /= 10) ++digits;
+    // Margins past the day type saturate there; 10^15 years do for all of it.
+    for (int i = date.significant_digits; i < digits && i < 15; ++i) years *= 10;
+  }
+  return {0, years * 12};
+}
+
+// A part that is XX says nothing, so nothing of it can be approximate but through a coarser part:
+// "1918-12-XX~" is about December.
+Margin margin_of(const EdtfDate& date) noexcept {
+  const auto is_about = [](Qualifier q) { return has(q, Qualifier::approximate); };
+  const bool about_year = is_about(date.year_qualifier);
+  const bool about_month = is_about(date.month_qualifier);
+  const bool any_month = date.month_mask == detail::kWholePairMask;
+  const bool any_day = date.day_mask == detail::kWholePairMask;
+  if (is_about(date.day_qualifier) && !(any_day && (about_month || about_year))) {
+    return {kDayMargin, 0};
+  }
+  if (about_month && !(any_month && about_year)) {
+    return {0, date.precision == Precision::season ? detail::season_months(date.month).length : 1};
+  }
+  return about_year ? year_margin(date) : Margin{};
+}
+
+struct Month {
+  std::int64_t year;
+  int month;
+};
+
+// A day beyond the day type stays there: its fields are not those that were written.
+bool is_saturated(CivilDay day) noexcept {
+  return day == detail::kFirstDay || day == detail::kLastDay;
+}
+
+Month moved_month(const YearMonthDay& ymd, std::int64_t months) noexcept {
+  const std::int64_t index = ymd.month - 1 + months;
+  const std::int64_t years = detail::floor_div(index, 12);
+  return {detail::moved_year(ymd.year, years), static_cast<int>(index - years * 12) + 1};
+}
+
+Run widened(Run run, Margin margin, const Completions& date, Calendar calendar) noexcept {
+  if (margin.days > 0)
+    return {detail::moved(run.first, -margin.days), detail::moved(run.last, margin.days)};
+  if (margin.months == 0) return run;
+  if (!is_saturated(run.first)) {
+    const Month m = moved_month(detail::fields_of(calendar, run.first), -margin.months);
+    run.first = detail::day_of(calendar, m.year, m.month, date.first_in_month(m.year, m.month));
+  }
+  if (!is_saturated(run.last)) {
+    const Month m = moved_month(detail::fields_of(calendar, run.last), margin.months);
+    run.last = detail::day_of(calendar, m.year, m.month, date.last_in_month(m.year, m.month));
+  }
+  return run;
+}
+
+// --- one date ---
+
+// The season before and after which stand all of its kind: "any season of 1918".
+std::pair<int, int> season_kind(int season) noexcept {
+  constexpr std::array<std::pair<int, int>, 6> kKinds{
+      {{21, 24}, {25, 28}, {29, 32}, {33, 36}, {37, 39}, {40, 41}}};
+  const auto kind = std::ranges::find_if(kKinds, [=](auto k) { return season <= k.second; });
+  return *kind;
+}
+
+Bounds widened_hull(const EdtfDate& first, const EdtfDate& last, Margin margin, Calendar calendar) {
+  const Completions from(first, calendar);
+  const Completions to(last, calendar);
+  const Day earliest = from.first();
+  const Day latest = to.last();
+  if (!earliest || !latest) return {};
+  return stretch(widened({*earliest, *earliest}, margin, from, calendar).first,
+                 widened({*latest, *latest}, margin, to, calendar).last);
+}
+
+// Any season of the kind, in any order of their months.
+Bounds any_season(EdtfDate date, Margin margin, Calendar calendar) {
+  const auto [first, last] = season_kind(date.month);
+  Bounds hull{};
+  for (date.month = first; date.month <= last; ++date.month) {
+    const Bounds one = widened_hull(date, date, margin, calendar);
+    if (date.month == first) hull = one;
+    hull = stretch(std::min(hull.start_earliest, one.start_earliest),
+                   std::max(hull.end_latest, one.end_latest));
+  }
+  return hull;
+}
+
+// The uncertain parts left unspecified; nullopt if none is uncertain.
+std::optional<Bounds> doubted(const EdtfDate& date, Margin margin, Calendar calendar) {
+  const auto is_doubtful = [](Qualifier q) { return has(q, Qualifier::uncertain); };
+  const bool no_year = date.year_mask == detail::kWholeYearMask;
+  if (is_doubtful(date.year_qualifier) || no_year) return Bounds{};
+  const bool month = is_doubtful(date.month_qualifier);
+  const bool day = is_doubtful(date.day_qualifier);
+  if (!month && !day) return std::nullopt;
+  if (date.precision == Precision::season) return any_season(date, margin, calendar);
+  EdtfDate masked = date;
+  if (month) {
+    masked.month = 0;
+    masked.month_mask = detail::kWholePairMask;
+  }
+  if (day) {
+    masked.day = 0;
+    masked.day_mask = detail::kWholePairMask;
+  }
+  return widened_hull(masked, masked, margin, calendar);
+}
+
+void append_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t limit) {
+  const Completions completions(date, calendar);
+  const Margin margin = margin_of(date);
+  const auto add = [&](Run run, const std::optional<Bounds>& certain) {
+    const Run wide = widened(run, margin, completions, calendar);
+    const Bounds possible = stretch(wide.first, wide.last);
+    out.push_back({stretch(run.first, run.last), possible, certain.value_or(possible)});
+  };
+  const std::optional<Bounds> certain = doubted(date, margin, calendar);
+  if (completions.is_plain()) {
+    const Day first = completions.first();
+    if (first) add({*first, *completions.last()}, certain);
+    return;
+  }
+  std::vector<Run> runs;
+  completions.append_runs(runs, limit);
+  for (const Run& run : runs) add(run, certain);
+}
+
+// --- hulls ---
+
+// The earlier of two lower bounds; none if either has none.
+Day lower(const Day& a, const Day& b) { return a && b ? std::min(a, b) : std::nullopt; }
+Day upper(const Day& a, const Day& b) { return a && b ? std::max(a, b) : std::nullopt; }
+
+Bounds joined(const Bounds& a, const Bounds& b) {
+  return {lower(a.start_earliest, b.start_earliest), upper(a.start_latest, b.start_latest),
+          lower(a.end_earliest, b.end_earliest), upper(a.end_latest, b.end_latest)};
+}
+
+// REQUIRES: ways is not empty.
+Bounds hull_of(const Ways& ways, Layer layer, std::size_t begin = 0) {
+  Bounds hull = ways[begin].*layer;
+  for (std::size_t i = begin + 1; i < ways.size(); ++i) hull = joined(hull, ways[i].*layer);
+  return hull;
+}
+
+// The ways from `begin` on, as one.
+void merge_ways(Ways& ways, std::size_t begin) {
+  Span one;
+  for (const Layer layer : kLayers) one.*layer = hull_of(ways, layer, begin);
+  ways.resize(begin);
+  ways.push_back(one);
+}
+
+// --- sets ---
+
+void append_member(Ways& out, const EdtfMember& member, bool all_of, Calendar calendar) {
+  const std::size_t begin = out.size();
+  // Runs are kept apart while there are few; a long list keeps one for each member.
+  const std::size_t room = begin < kMaxWays ? kMaxWays - begin : 0;
+  append_ways(out, member.first, calendar, room);
+  if (member.is_range) append_ways(out, member.last, calendar, 1);
+  if (out.size() == begin) return;
+  if (member.is_range || member.earlier || member.later) merge_ways(out, begin);
+  for (const Layer layer : kLayers) {
+    if (member.earlier) (out[begin].*layer).start_earliest = (out[begin].*layer).end_earliest = {};
+    if (member.later) (out[begin].*layer).start_latest = (out[begin].*layer).end_latest = {};
+  }
+  if (!all_of) return;
+  // It happened at this member, but at which of its runs? Certain is what holds for all of them.
+  const Bounds certain = hull_of(out, &Span::certain, begin);
+  for (std::size_t i = begin; i < out.size(); ++i) out[i].certain = certain;
+}
+
+// --- intervals ---
+
+// One side of an interval: the ways of its date, or one way without bounds.
+struct Side {
+  Ways ways;
+  Edge edge = Edge::dated;
+  bool unlimited = false;  // "..X" as a start, "X.." as an end
+};
+
+Side side_of(const EdtfEnd& end, Calendar calendar) {
+  Side side{{}, end.edge, end.on_or_before || end.on_or_after};
+  if (end.edge == Edge::dated) append_ways(side.ways, end.date, calendar, kMaxWays);
+  if (end.edge != Edge::dated) side.ways.emplace_back();
+  return side;
+}
+
+// From some day of `a` to some day of `b`, none of them before the other.
+Bounds between(const Bounds& a, const Bounds& b) {
+  const auto sooner = [](const Day& x, const Day& y) {
+    return x && y ? std::min(x, y) : x ? x : y;
+  };
+  return {a.start_earliest, sooner(a.end_latest, b.end_latest),
+          std::max(b.start_earliest, a.start_earliest), b.end_latest};
+}
+
+bool can_follow(const Bounds& a, const Bounds& b) {
+  return !a.start_earliest || !b.end_latest || *a.start_earliest <= *b.end_latest;
+}
+
+Ways combined(Side& start, Side& end) {
+  if (start.ways.size() * end.ways.size() > kMaxWays) {
+    merge_ways(start.ways, 0);
+    merge_ways(end.ways, 0);
+  }
+  Ways out;
+  out.reserve(start.ways.size() * end.ways.size());
+  for (const Span& a : start.ways) {
+    for (const Span& b : end.ways) {
+      if (!can_follow(a.written, b.written)) continue;
+      Span& way = out.emplace_back();
+      for (const Layer layer : kLayers) {
+        way.*layer = between(a.*layer, b.*layer);
+        if (start.unlimited) (way.*layer).start_earliest.reset();
+        if (end.unlimited) (way.*layer).end_latest.reset();
+      }
+    }
+  }
+  return out;
+}
+
+// --- readings ---
+
+Bounds as_extent(const Bounds& b) {
+  return {b.start_earliest, b.start_earliest, b.end_latest, b.end_latest};
+}
+
+Meaning finished(Ways ways, Reading reading, Edge start = Edge::dated, Edge end = Edge::dated,
+                 bool all_of = false) {
+  Meaning out{std::move(ways), {}, start, end, all_of};
+  if (reading == Reading::extent) {
+    for (Span& way : out.members) {
+      for (const Layer layer : kLayers) way.*layer = as_extent(way.*layer);
+    }
+  }
+  if (!out.members.empty()) out.hull = hull_of(out.members, &Span::written);
+  return out;
+}
+
+struct Interpreter {
+  Calendar calendar;
+  Reading reading;
+
+  Meaning operator()(const EdtfDate& date) const {
+    Ways ways;
+    append_ways(ways, date, calendar, kMaxWays);
+    return finished(std::move(ways), reading);
+  }
+  Meaning operator()(const EdtfInterval& interval) const {
+    Side start = side_of(interval.start, calendar);
+    Side end = side_of(interval.end, calendar);
+    return finished(combined(start, end), reading, start.edge, end.edge);
+  }
+  Meaning operator()(const EdtfSet& set) const {
+    Ways ways;
+    ways.reserve(set.members.size());
+    for (const EdtfMember& member : set.members) append_member(ways, member, set.all_of, calendar);
+    return finished(std::move(ways), reading, Edge::dated, Edge::dated, set.all_of);
+  }
+};
+
+Meaning meaning_by(const Edtf& edtf, Calendar calendar, Reading reading) {
+  return std::visit(Interpreter{calendar, reading}, edtf);
+}
+
+// --- a start and an end of their own ---
+
+Result<Side> side_of(const Edtf* edtf, Edge edge, Calendar calendar) {
+  if (edtf == nullptr) {
+    return Side{Ways(1), edge == Edge::open ? Edge::open : Edge::unknown, false};
+  }
+  if (std::holds_alternative<EdtfInterval>(*edtf)) {
+    return fail(ErrorCode::impossible_date, "a start or an end cannot be an interval", {},
+                "one of several days is a set: [1918-12-17..1918-12-18]");
+  }
+  Meaning meaning = meaning_by(*edtf, calendar, Reading::event);
+  if (meaning.members.empty()) {
+    return fail(ErrorCode::impossible_date, "the calendar has no such day");
+  }
+  if (meaning.all_of && meaning.members.size() > 1) {
+    return fail(ErrorCode::impossible_date, "a start or an end is one day, not all of several", {},
+                "one of several days is a set: [1918-12-17,1918-12-19]");
+  }
+  return Side{std::move(meaning.members), Edge::dated, false};
+}
+
+Result<Meaning> meaning_of_sides(const Edtf* start, const Edtf* end, Edge start_edge, Edge end_edge,
+                                 Calendar calendar) {
+  Result<Side> from = side_of(start, start_edge, calendar);
+  if (!from) return fail(std::move(from.error()));
+  Result<Side> to = side_of(end, end_edge, calendar);
+  if (!to) return fail(std::move(to.error()));
+  if (start == nullptr && end == nullptr) return finished({}, Reading::event, from->edge, to->edge);
+  Ways ways = combined(*from, *to);
+  if (ways.empty()) return fail(ErrorCode::reversed_interval, "the end lies before the start");
+  return finished(std::move(ways), Reading::event, from->edge, to->edge);
+}
+
+}  // namespace
+
+Meaning meaning_of(const Edtf& edtf, Reading reading) {
+  return meaning_by(edtf, Calendar::gregorian, reading);
+}
+
+Result<Meaning> meaning_in_julian(const Edtf& edtf, Reading reading) {
+  Meaning out = meaning_by(edtf, Calendar::julian, reading);
+  if (!out.members.empty()) return out;
+  return fail(ErrorCode::impossible_date, "the Julian calendar has no such day");
+}
+
+Result<Meaning> meaning_of_ends(const Edtf* start, const Edtf* end, Edge start_edge,
+                                Edge end_edge) {
+  return meaning_of_sides(start, end, start_edge, end_edge, Calendar::gregorian);
+}
+
+Result<Meaning> meaning_of_ends_in_julian(const Edtf* start, const Edtf* end, Edge start_edge,
+                                          Edge end_edge) {
+  return meaning_of_sides(start, end, start_edge, end_edge, Calendar::julian);
+}
+
+}  // namespace annals

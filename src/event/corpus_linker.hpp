@@ -1,0 +1,81 @@
+// Private: from raw records to a corpus: names become indexes, EDTF becomes bounds, and what a
+// section does not say is made of what the events use.
+#ifndef ANNALS_SRC_EVENT_CORPUS_LINKER_HPP
+#define ANNALS_SRC_EVENT_CORPUS_LINKER_HPP
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "annals/date/edtf.hpp"
+#include "annals/event/corpus.hpp"
+#include "core/arena.hpp"
+#include "event/raw_records.hpp"
+
+namespace annals::detail {
+
+// The ids of one section, and its names for those who write a name where an id belongs.
+class IdTable {
+ public:
+  // False if the id is there already.
+  bool add(std::string_view id, Index index) { return ids_.emplace(id, index).second; }
+  void add_name(std::string_view name, Index index);
+  const Index* find(std::string_view text) const;
+  std::string_view nearest_id(std::string_view text) const;
+
+ private:
+  std::unordered_map<std::string_view, Index> ids_;
+  std::unordered_map<std::string, std::vector<Index>> names_;  // folded
+};
+
+class CorpusLinker {
+ public:
+  CorpusLinker(RawCorpus& raw, std::shared_ptr<Arena> arena, std::vector<RawError>& errors)
+      : raw_(raw), arena_(std::move(arena)), errors_(errors) {}
+
+  // The corpus; of no use if errors were added.
+  LoadedCorpus link();
+
+ private:
+  void error(const RawText& at, ErrorCode code, std::string detail, std::string hint = {});
+  void check_id(const RawText& id);
+  std::optional<Index> resolve(const IdTable& table, const RawText& text, std::string_view what);
+  std::vector<Index> resolve_all(const IdTable& table, const RawTexts& texts, std::string_view what);
+  std::span<const std::string_view> copy_texts(const RawTexts& texts);
+
+  void derive_sections();
+  void link_nations();
+  void link_places();
+  void link_actions();
+  void link_sources();
+  void link_periods();
+  void link_events();
+  void link_event(const RawEvent& raw);
+  void check_cycles(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
+  void settle_actions();
+  std::optional<Edtf> read_date(const RawText& text, bool julian);
+  std::optional<Meaning> read_dates(const RawEvent& raw);
+  std::optional<Meaning> read_ends(const RawEvent& raw);
+  Dating keep(const Meaning& meaning);
+  void name_events();
+  void find_covers();
+
+  RawCorpus& raw_;
+  std::shared_ptr<Arena> arena_;
+  std::vector<RawError>& errors_;
+  IdTable nation_ids_, place_ids_, action_ids_, source_ids_, period_ids_;
+  std::vector<Nation> nations_;
+  std::vector<Place> places_;
+  std::vector<Action> actions_;
+  std::vector<Source> sources_;
+  std::vector<Period> periods_;
+  std::vector<Event> events_;
+  Corpus corpus_;
+  // Meanings by what was written, so that a date in many events is read once.
+  std::unordered_map<std::string, std::optional<Dating>> dates_;
+};
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_CORPUS_LINKER_HPP

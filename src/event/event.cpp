@@ -1,0 +1,82 @@
+#include "annals/event/event.hpp"
+
+#include <tuple>
+
+#include "annals/date/edtf.hpp"
+#include "annals/date/phrase.hpp"
+
+namespace annals {
+namespace {
+
+std::string words_of_edtf(std::string_view text) {
+  const Result<Edtf> date = parse_edtf(text);
+  return date ? format_phrase(*date) : std::string(text);
+}
+
+std::string words_of_end(const std::optional<std::string_view>& text, bool is_start) {
+  if (!text || text->empty()) return is_start ? "start not known" : "end not known";
+  if (*text == "..") return is_start ? "start open" : "still so when last heard of";
+  return words_of_edtf(*text);
+}
+
+// "a to b"; with an "a to b" inside, a dash keeps the halves apart.
+std::string span_of_words(const std::string& from, const std::string& to) {
+  const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
+  return from + (nested ? " – " : " to ") + to;
+}
+
+std::optional<CivilDay> first_known(const Bounds& b) noexcept {
+  for (const auto& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
+    if (day) return day;
+  }
+  return std::nullopt;
+}
+
+// An absent day as a number: before every day, or after every day.
+std::pair<int, CivilDay> rank(const std::optional<CivilDay>& day, int when_absent) noexcept {
+  return day ? std::pair(0, *day) : std::pair(when_absent, CivilDay{});
+}
+
+auto sort_key(const Bounds& b) noexcept {
+  return std::tuple(rank(first_known(b), 1), rank(b.start_latest, 1), rank(b.end_earliest, -1),
+                    rank(b.end_latest, 1));
+}
+
+std::string original_date(const Event& event) {
+  if (event.date) return std::string(*event.date);
+  return std::string(event.start.value_or("")) + "/" + std::string(event.end.value_or(""));
+}
+
+}  // namespace
+
+std::string date_in_words(const Event& event) {
+  if (event.dating.members.empty() && !event.start && !event.end) return "undated";
+  if (event.julian) {
+    return bounds_in_words(event.dating.hull, event.dating.start, event.dating.end) +
+           " (Old Style " + original_date(event) + ")";
+  }
+  if (event.date) return words_of_edtf(*event.date);
+  return span_of_words(words_of_end(event.start, true), words_of_end(event.end, false));
+}
+
+std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end) {
+  if (!is_dated(bounds)) return "undated";
+  const std::string from =
+      start == Edge::dated ? format_between(bounds.start_earliest, bounds.start_latest)
+      : start == Edge::open ? "start open"
+                            : "start not known";
+  const std::string to = end == Edge::dated ? format_between(bounds.end_earliest, bounds.end_latest)
+                         : end == Edge::open ? "still so when last heard of"
+                                             : "end not known";
+  return from == to ? from : span_of_words(from, to);
+}
+
+bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return sort_key(a) < sort_key(b); }
+
+bool event_before(const Event& a, const Event& b) noexcept {
+  const auto x = sort_key(a.dating.hull);
+  const auto y = sort_key(b.dating.hull);
+  return x != y ? x < y : a.id < b.id;
+}
+
+}  // namespace annals

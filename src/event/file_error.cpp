@@ -1,0 +1,13 @@
+#include "annals/event/corpus.hpp"
+
+namespace annals {
+
+std::string FileError::message() const {
+  std::string text = file;
+  if (line > 0) text += ":" + std::to_string(line) + ":" + std::to_string(column);
+  text += ": " + error.detail;
+  if (!error.hint.empty()) text += "; " + error.hint + "?";
+  return text;
+}
+
+}  // namespace annals

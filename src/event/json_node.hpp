@@ -1,0 +1,63 @@
+// Private: one JSON value with the place of every part, made by simdjson On Demand.
+//
+// A node is built for a record at a time and thrown away, so memory grows with the record and not
+// with the file. Building it visits every token: what is built is checked JSON, also where nobody
+// reads it.
+#ifndef ANNALS_SRC_EVENT_JSON_NODE_HPP
+#define ANNALS_SRC_EVENT_JSON_NODE_HPP
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals::detail {
+
+enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object };
+
+struct JsonMember;
+
+struct JsonNode {
+  JsonKind kind = JsonKind::null;
+  std::size_t offset = 0;      // of its first byte in the text
+  bool boolean = false;
+  double number = 0;
+  bool plain = true;           // a string without escapes: its bytes stand in the text as they are
+  std::string_view string;     // unescaped; valid until the parser reads on
+  std::vector<JsonNode> items;
+  std::vector<JsonMember> members;  // in the order of the text
+
+  // The member called `key`, or null.
+  const JsonNode* find(std::string_view key) const noexcept;
+};
+
+struct JsonMember {
+  std::string_view key;
+  std::size_t offset = 0;  // of the key
+  JsonNode value;
+};
+
+// What is wrong with a text as JSON.
+struct JsonTrouble {
+  std::size_t offset = 0;
+  std::string detail;
+};
+
+// What a text of a corpus is made of.
+class JsonSink {
+ public:
+  virtual ~JsonSink() = default;
+  // A member of the document, or (section "events") of the bare array or the NDJSON file: called
+  // once for each record of an array, with its number from 0, and once for any other value.
+  virtual void record(std::string_view section, std::size_t number, const JsonNode& node) = 0;
+  virtual void value(std::string_view key, const JsonNode& node) = 0;
+  virtual void trouble(const JsonTrouble& trouble) = 0;
+};
+
+// Walks `text` (which must have spare capacity for simdjson's padding; it is reserved if not) and
+// tells the sink of everything in it. Never throws for what is in the text.
+void walk_json(std::string& text, JsonSink& sink);
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_JSON_NODE_HPP

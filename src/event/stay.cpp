@@ -1,0 +1,502 @@
+// Method: sort every record that tells of a presence by nation and place; within one such group,
+// write down every stay that the rules of stay.hpp give, join those that certainly touch, and drop
+// single days that another stay tells already.
+#include "annals/event/stay.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace annals {
+namespace {
+
+using Day = std::optional<CivilDay>;
+using Layer = Bounds Span::*;
+constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
+
+// An absent day is before every day as an `earliest`, after every day as a `latest`.
+bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
+bool latest_less(const Day& a, const Day& b) { return a && (!b || *a < *b); }
+Day min_earliest(const Day& a, const Day& b) { return earliest_less(b, a) ? b : a; }
+Day max_earliest(const Day& a, const Day& b) { return earliest_less(a, b) ? b : a; }
+Day min_latest(const Day& a, const Day& b) { return latest_less(b, a) ? b : a; }
+Day max_latest(const Day& a, const Day& b) { return latest_less(a, b) ? b : a; }
+bool not_after(const Day& earliest, const Day& latest) {
+  return !earliest || !latest || *earliest <= *latest;
+}
+// latest day a <= earliest day b, for sure.
+bool surely_not_after(const Day& latest, const Day& earliest) {
+  return latest && earliest && *latest <= *earliest;
+}
+
+// The run of days in which something fell: an arrival, a departure, the end of a stay.
+struct Run {
+  Day lo;
+  Day hi;
+};
+
+Run whole_run(const std::vector<Span>& members, Layer layer) {
+  if (members.empty()) return {};
+  Run run{(members.front().*layer).start_earliest, (members.front().*layer).end_latest};
+  for (const Span& span : members) {
+    run.lo = min_earliest(run.lo, (span.*layer).start_earliest);
+    run.hi = max_latest(run.hi, (span.*layer).end_latest);
+  }
+  return run;
+}
+
+Run end_run(const std::vector<Span>& members, Layer layer) {
+  if (members.empty()) return {};
+  Run run{(members.front().*layer).end_earliest, (members.front().*layer).end_latest};
+  for (const Span& span : members) {
+    run.lo = min_earliest(run.lo, (span.*layer).end_earliest);
+    run.hi = max_latest(run.hi, (span.*layer).end_latest);
+  }
+  return run;
+}
+
+Bounds bounds_of_run(const Run& run) { return {run.lo, run.hi, run.lo, run.hi}; }
+
+bool can_fall_within(const Run& run, const Stay& stay) {
+  const Run around = whole_run(stay.when.members, &Span::possible);
+  return not_after(run.lo, around.hi) && not_after(around.lo, run.hi);
+}
+
+Meaning meaning_of_dating(const Dating& dating) {
+  return {{dating.members.begin(), dating.members.end()}, dating.hull, dating.start, dating.end,
+          dating.all_of};
+}
+
+void set_hull(Meaning& when) {
+  if (when.members.empty()) return;
+  when.hull = when.members.front().written;
+  for (const Span& span : when.members) {
+    const Bounds& b = span.written;
+    when.hull.start_earliest = min_earliest(when.hull.start_earliest, b.start_earliest);
+    when.hull.start_latest = max_latest(when.hull.start_latest, b.start_latest);
+    when.hull.end_earliest = min_earliest(when.hull.end_earliest, b.end_earliest);
+    when.hull.end_latest = max_latest(when.hull.end_latest, b.end_latest);
+  }
+}
+
+// Something that can end a stay.
+struct Closer {
+  Index event = 0;
+  std::array<Run, 3> runs;  // one for each layer
+  Edge edge = Edge::dated;
+  bool may_be_must = false;
+};
+
+// What an arrival's day in `start` is closed by, in one layer.
+Bounds close_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
+  Bounds bounds = bounds_of_run(start);
+  bool any = false;
+  bool must = false;
+  Day earliest, latest_can = start.hi, latest_must;
+  for (const Closer& closer : closers) {
+    const Run& run = closer.runs[layer];
+    if (!not_after(start.lo, run.hi)) continue;
+    const Day first = max_earliest(run.lo, start.lo);
+    earliest = any ? min_earliest(earliest, first) : first;
+    latest_can = max_latest(latest_can, run.hi);
+    any = true;
+    if (!closer.may_be_must || !surely_not_after(start.hi, run.lo)) continue;
+    latest_must = must ? min_latest(latest_must, run.hi) : run.hi;
+    must = true;
+  }
+  if (!any) return bounds;
+  bounds.end_earliest = earliest;
+  bounds.end_latest = must ? latest_must : latest_can;
+  return bounds;
+}
+
+// One record's part in one nation's presence at one place.
+struct Entry {
+  Index nation;
+  Index place;
+  Index event;
+};
+
+class GroupStays {
+ public:
+  GroupStays(const Corpus& corpus, Index nation, Index place) noexcept
+      : corpus_(corpus), nation_(nation), place_(place) {}
+
+  std::vector<Stay> find(std::span<const Entry> entries, const std::vector<Closer>& from_around);
+
+ private:
+  const Event& event(Index index) const { return corpus_.events[index]; }
+  Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
+  Stay make(Index event, Meaning when) const;
+  void add_stated(Index event);
+  void add_own_days(Index event, Effect effect);
+  bool give_to_stated(Index event);
+  void add_opened(Index arrival);
+  Stay* telling_stay(const Stay& own);
+  void join();
+
+  const Corpus& corpus_;
+  Index nation_;
+  Index place_;
+  std::vector<Closer> closers_;
+  std::vector<Index> arrivals_;
+  std::vector<Stay> stays_;
+};
+
+Stay GroupStays::make(Index index, Meaning when) const {
+  Stay stay;
+  stay.nation = nation_;
+  stay.place = place_;
+  stay.when = std::move(when);
+  stay.doubtful = !event(index).doubt.empty();
+  stay.evidence = {index};
+  return stay;
+}
+
+void GroupStays::add_stated(Index index) {
+  Stay stay = make(index, meaning_of_dating(event(index).dating));
+  stay.inferred = false;
+  if (!stay.when.members.empty()) {
+    Closer closer{index, {}, stay.when.end, false};
+    for (std::size_t l = 0; l < kLayers.size(); ++l) {
+      closer.runs[l] = end_run(stay.when.members, kLayers[l]);
+    }
+    closers_.push_back(closer);
+  }
+  stays_.push_back(std::move(stay));
+}
+
+// Hands the record to every sound stated stay that it can fall within, as evidence.
+bool GroupStays::give_to_stated(Index index) {
+  const std::vector<Span> members(event(index).dating.members.begin(),
+                                  event(index).dating.members.end());
+  if (members.empty()) return false;
+  const Run run = whole_run(members, &Span::possible);
+  bool given = false;
+  for (Stay& stay : stays_) {
+    if (stay.inferred || stay.doubtful || stay.when.members.empty()) continue;
+    if (!can_fall_within(run, stay)) continue;
+    stay.evidence.push_back(index);
+    given = true;
+  }
+  return given;
+}
+
+void GroupStays::add_opened(Index index) {
+  const Dating& arrival = event(index).dating;
+  Stay stay = make(index, meaning_of_dating(arrival));
+  bool closed = false;
+  stay.unclosed = true;
+  for (Span& span : stay.when.members) {
+    const Run start{span.possible.start_earliest, span.possible.end_latest};
+    for (const Closer& closer : closers_) {
+      const Run& run = closer.runs[1];
+      if (!not_after(start.lo, run.hi)) continue;
+      closed = true;
+      stay.unclosed = stay.unclosed &&
+                      !(closer.may_be_must && surely_not_after(start.hi, run.lo));
+      if (!run.hi) stay.when.end = closer.edge;
+    }
+  }
+  if (closed) {
+    for (Span& span : stay.when.members) {
+      for (std::size_t l = 0; l < kLayers.size(); ++l) {
+        const Bounds& day = span.*kLayers[l];
+        span.*kLayers[l] = close_run({day.start_earliest, day.end_latest}, closers_, l);
+      }
+    }
+    set_hull(stay.when);
+    const Run whole = whole_run(stay.when.members, &Span::possible);
+    for (const Closer& closer : closers_) {
+      const Run& run = closer.runs[1];
+      if (not_after(whole.lo, run.hi) && not_after(run.lo, whole.hi)) {
+        stay.evidence.push_back(closer.event);
+      }
+    }
+  }
+  stays_.push_back(std::move(stay));
+}
+
+// A departure is one day of its run where an arrival can have come before it; otherwise, like any
+// other record, it proves its days as they stand.
+void GroupStays::add_own_days(Index index, Effect effect) {
+  Stay stay = make(index, meaning_of_dating(event(index).dating));
+  if (effect == Effect::departure && !stay.when.members.empty()) {
+    const Run run = whole_run(stay.when.members, &Span::possible);
+    bool opened = false;
+    for (const Index arrival : arrivals_) {
+      const Dating& a = event(arrival).dating;
+      opened = opened || a.members.empty() ||
+               not_after(whole_run({a.members.begin(), a.members.end()}, &Span::possible).lo, run.hi);
+    }
+    if (opened) {
+      for (Span& span : stay.when.members) {
+        for (const Layer layer : kLayers) {
+          span.*layer = bounds_of_run({(span.*layer).start_earliest, (span.*layer).end_latest});
+        }
+      }
+      set_hull(stay.when);
+    }
+    stay.unopened = !opened && std::none_of(stays_.begin(), stays_.end(), [&](const Stay& s) {
+      return not_after(whole_run(s.when.members, &Span::possible).lo, run.hi);
+    });
+  }
+  if (Stay* teller = telling_stay(stay)) {
+    teller->evidence.push_back(index);
+  } else {
+    stays_.push_back(std::move(stay));
+  }
+}
+
+// Does `stay` answer every window at least as surely as `own` does?
+bool tells(const Stay& stay, const Stay& own) {
+  if (stay.when.members.size() != 1 || own.when.members.empty()) return false;
+  if (stay.doubtful && !own.doubtful) return false;
+  const Bounds& possible = stay.when.members.front().possible;
+  const Bounds& certain = stay.when.members.front().certain;
+  return std::all_of(own.when.members.begin(), own.when.members.end(), [&](const Span& span) {
+    return !earliest_less(span.possible.start_earliest, possible.start_earliest) &&
+           !latest_less(possible.end_latest, span.possible.end_latest) &&
+           !latest_less(span.certain.start_latest, certain.start_latest) &&
+           !earliest_less(certain.end_earliest, span.certain.end_earliest);
+  });
+}
+
+Stay* GroupStays::telling_stay(const Stay& own) {
+  const auto found = std::find_if(stays_.begin(), stays_.end(),
+                                  [&](const Stay& stay) { return tells(stay, own); });
+  return found == stays_.end() ? nullptr : &*found;
+}
+
+// `a` begins before, or the day after, `b` ends -- whatever days both have.
+bool surely_reaches(const Bounds& a, const Bounds& b) {
+  return a.start_latest && b.end_earliest && *a.start_latest <= *b.end_earliest + 1;
+}
+
+bool surely_touch(const Stay& a, const Stay& b) {
+  if (a.when.members.size() != 1 || b.when.members.size() != 1 || a.doubtful != b.doubtful) {
+    return false;
+  }
+  const Bounds& x = a.when.members.front().certain;
+  const Bounds& y = b.when.members.front().certain;
+  return surely_reaches(x, y) && surely_reaches(y, x);
+}
+
+Bounds joined(const Bounds& a, const Bounds& b) {
+  return {min_earliest(a.start_earliest, b.start_earliest),
+          min_latest(a.start_latest, b.start_latest), max_earliest(a.end_earliest, b.end_earliest),
+          max_latest(a.end_latest, b.end_latest)};
+}
+
+void join_into(Stay& stay, const Stay& other) {
+  Span& span = stay.when.members.front();
+  const Span& more = other.when.members.front();
+  if (earliest_less(more.possible.start_earliest, span.possible.start_earliest)) {
+    stay.when.start = other.when.start;
+  }
+  if (latest_less(span.possible.end_latest, more.possible.end_latest)) {
+    stay.when.end = other.when.end;
+  }
+  // A later day that is proved does not say what came after it, nor an earlier one what was before.
+  stay.unclosed = stay.unclosed || other.unclosed;
+  stay.unopened = stay.unopened || other.unopened;
+  for (const Layer layer : kLayers) span.*layer = joined(span.*layer, more.*layer);
+  stay.inferred = stay.inferred && other.inferred;
+  stay.evidence.insert(stay.evidence.end(), other.evidence.begin(), other.evidence.end());
+  stay.when.all_of = false;
+  set_hull(stay.when);
+}
+
+// Joining can make further stays touch, so it goes on until nothing changes.
+void GroupStays::join() {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < stays_.size(); ++i) {
+      for (std::size_t j = i + 1; j < stays_.size();) {
+        if (surely_touch(stays_[i], stays_[j])) {
+          join_into(stays_[i], stays_[j]);
+          stays_.erase(stays_.begin() + static_cast<std::ptrdiff_t>(j));
+          changed = true;
+        } else {
+          ++j;
+        }
+      }
+    }
+  }
+}
+
+std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
+                                   const std::vector<Closer>& from_around) {
+  std::vector<Index> departures, presents, own_days;
+  for (const Entry& entry : entries) {
+    if (effect(entry.event) == Effect::stay) add_stated(entry.event);
+  }
+  for (const Entry& entry : entries) {
+    switch (effect(entry.event)) {
+      case Effect::arrival:
+        if (give_to_stated(entry.event) || event(entry.event).dating.members.empty()) {
+          own_days.push_back(entry.event);
+        } else {
+          arrivals_.push_back(entry.event);
+        }
+        break;
+      case Effect::departure: departures.push_back(entry.event); break;
+      case Effect::present: presents.push_back(entry.event); break;
+      default: break;
+    }
+  }
+  for (const Closer& closer : from_around) {
+    const bool own = std::find(departures.begin(), departures.end(), closer.event) != departures.end();
+    if (!own || !give_to_stated(closer.event)) closers_.push_back(closer);
+  }
+  for (const Index arrival : arrivals_) add_opened(arrival);
+  for (const Index arrival : own_days) add_own_days(arrival, Effect::arrival);
+  for (const Index departure : departures) add_own_days(departure, Effect::departure);
+  for (const Index present : presents) add_own_days(present, Effect::present);
+  join();
+  return std::move(stays_);
+}
+
+class StayFinder {
+ public:
+  StayFinder(const Corpus& corpus, const StayScope& scope) : corpus_(corpus), scope_(scope) {}
+
+  std::vector<Stay> find() {
+    gather();
+    std::vector<Stay> stays;
+    for (std::size_t i = 0; i < entries_.size();) {
+      std::size_t j = i;
+      while (j < entries_.size() && same_group(entries_[i], entries_[j])) ++j;
+      find_group({entries_.data() + i, j - i}, stays);
+      i = j;
+    }
+    return stays;
+  }
+
+ private:
+  static bool same_group(const Entry& a, const Entry& b) {
+    return a.nation == b.nation && a.place == b.place;
+  }
+
+  bool wanted(Index nation, Index place) const {
+    return (scope_.nations.empty() || scope_.nations[nation]) &&
+           (scope_.places.empty() || scope_.places[place]);
+  }
+
+  void gather();
+  void gather_event(Index index, const Event& event, Effect effect);
+  void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
+  std::vector<Closer> closers_of(Index nation, Index place) const;
+  bool speaks_of(const Event& departure, const Run& run, Index nation,
+                 const std::vector<GroupLink>& groups, bool& surely) const;
+  void finish(Stay& stay) const;
+
+  const Corpus& corpus_;
+  const StayScope& scope_;
+  std::vector<Entry> entries_;
+  std::vector<Index> departures_;
+};
+
+void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
+  const auto add = [&](Index nation) {
+    if (wanted(nation, event.location)) entries_.push_back({nation, event.location, index});
+  };
+  std::for_each(event.nations.begin(), event.nations.end(), add);
+  if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
+  if (effect == Effect::departure) departures_.push_back(index);
+}
+
+void StayFinder::gather() {
+  for (Index i = 0; i < corpus_.events.size(); ++i) {
+    const Event& event = corpus_.events[i];
+    const Effect effect = corpus_.names.actions[event.action].effect;
+    if (scope_.stated_by) {
+      if (effect != Effect::stay || !is_kind_of(corpus_.names, event.action, *scope_.stated_by)) {
+        continue;
+      }
+    }
+    if (effect != Effect::none) gather_event(i, event, effect);
+  }
+  const auto before = [this](const Entry& a, const Entry& b) {
+    if (!same_group(a, b)) return std::tie(a.nation, a.place) < std::tie(b.nation, b.place);
+    return a.event != b.event && event_before(corpus_.events[a.event], corpus_.events[b.event]);
+  };
+  std::sort(entries_.begin(), entries_.end(), before);
+  const auto same = [](const Entry& a, const Entry& b) {
+    return same_group(a, b) && a.event == b.event;
+  };
+  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+}
+
+// A departure speaks of a nation by name, or of a group that it belongs to on those days.
+bool StayFinder::speaks_of(const Event& departure, const Run& run, Index nation,
+                           const std::vector<GroupLink>& groups, bool& surely) const {
+  const auto names = [&](Index n) {
+    return std::find(departure.nations.begin(), departure.nations.end(), n) !=
+           departure.nations.end();
+  };
+  if (names(nation)) return surely = true;
+  bool spoken = false;
+  surely = false;
+  for (const GroupLink& link : groups) {
+    if (!names(link.group)) continue;
+    if (!not_after(link.when.start_earliest, run.hi) || !not_after(run.lo, link.when.end_latest)) {
+      continue;
+    }
+    spoken = true;
+    const bool from = !is_dated(link.when) || surely_not_after(link.when.start_latest, run.lo) ||
+                      !link.when.start_earliest;
+    const bool to = !is_dated(link.when) || surely_not_after(run.hi, link.when.end_earliest) ||
+                    !link.when.end_latest;
+    surely = surely || (from && to);
+  }
+  return spoken;
+}
+
+std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
+  std::vector<Closer> closers;
+  if (departures_.empty()) return closers;
+  const std::vector<bool> around = places_around(corpus_.names, place);
+  const std::vector<GroupLink> groups = groups_of(corpus_.names, nation);
+  for (const Index index : departures_) {
+    const Event& departure = corpus_.events[index];
+    if (departure.location != place && !around[departure.location]) continue;
+    const std::vector<Span> members(departure.dating.members.begin(),
+                                    departure.dating.members.end());
+    Closer closer{index, {}, members.empty() ? Edge::unknown : departure.dating.end, false};
+    for (std::size_t l = 0; l < kLayers.size(); ++l) closer.runs[l] = whole_run(members, kLayers[l]);
+    bool surely = false;
+    if (!speaks_of(departure, closer.runs[1], nation, groups, surely)) continue;
+    closer.may_be_must = surely && departure.doubt.empty();
+    closers.push_back(closer);
+  }
+  return closers;
+}
+
+// Evidence in the default order, each once.
+void StayFinder::finish(Stay& stay) const {
+  std::sort(stay.evidence.begin(), stay.evidence.end(), [this](Index a, Index b) {
+    return a != b && event_before(corpus_.events[a], corpus_.events[b]);
+  });
+  stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()),
+                      stay.evidence.end());
+}
+
+void StayFinder::find_group(std::span<const Entry> entries, std::vector<Stay>& stays) {
+  const Entry& group = entries.front();
+  GroupStays finder(corpus_, group.nation, group.place);
+  std::vector<Stay> found = finder.find(entries, closers_of(group.nation, group.place));
+  std::for_each(found.begin(), found.end(), [this](Stay& stay) { finish(stay); });
+  std::stable_sort(found.begin(), found.end(), [](const Stay& a, const Stay& b) {
+    return bounds_before(a.when.hull, b.when.hull);
+  });
+  std::move(found.begin(), found.end(), std::back_inserter(stays));
+}
+
+}  // namespace
+
+std::vector<Stay> find_stays(const Corpus& corpus, const StayScope& scope) {
+  return StayFinder(corpus, scope).find();
+}
+
+}  // namespace annals

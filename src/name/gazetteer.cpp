@@ -1,0 +1,132 @@
+#include "annals/name/gazetteer.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace annals {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 14> kArriveVerbs{
+    "arrive",  "arrives", "arrived", "arrival", "land",    "lands",  "landed",
+    "landing", "enter",   "enters",  "entered", "reach",   "reached", "come to"};
+constexpr std::array<std::string_view, 16> kLeaveVerbs{
+    "leave",    "leaves",    "left",       "evacuate", "evacuated", "evacuation",
+    "withdraw", "withdrew",  "withdrawal", "pull out", "pulled out", "pull out of",
+    "depart",   "departed",  "departure",  "withdrawn"};
+constexpr std::array<std::string_view, 14> kHoldVerbs{
+    "hold",     "holds",    "held",       "control", "controlled", "run",    "ran",
+    "occupied", "occupy",   "occupation", "occupies", "controls",  "holding", "under control"};
+constexpr std::array<std::string_view, 7> kStayVerbs{"stay",   "stayed",  "stays", "serve",
+                                                     "served", "present", "presence"};
+constexpr std::array<std::string_view, 8> kTakeVerbs{"take",    "took",    "taken", "capture",
+                                                     "captured", "seize", "seized", "seizure"};
+constexpr std::array<std::string_view, 9> kFightVerbs{
+    "fight", "fought", "fights", "clash", "clashed", "attack", "attacked", "battle", "fighting"};
+
+constexpr Action built_in(std::string_view id, Words verbs, Effect effect) {
+  Action action;
+  action.id = id;
+  action.name = id;
+  action.verbs = verbs;
+  action.effect = effect;
+  action.built_in = true;
+  return action;
+}
+
+constexpr std::array<Action, 6> kBuiltIns{built_in("arrive", kArriveVerbs, Effect::arrival),
+                                          built_in("leave", kLeaveVerbs, Effect::departure),
+                                          built_in("hold", kHoldVerbs, Effect::stay),
+                                          built_in("stay", kStayVerbs, Effect::stay),
+                                          built_in("take", kTakeVerbs, Effect::arrival),
+                                          built_in("fight", kFightVerbs, Effect::present)};
+
+constexpr std::array<std::string_view, 5> kEffectNames{"arrival", "departure", "stay", "present",
+                                                       "none"};
+constexpr std::array<std::string_view, kNameKindCount> kKindWords{"nation", "place", "action",
+                                                                  "source", "period"};
+constexpr std::array<std::string_view, 6> kWideKinds{"country",   "sea",   "ocean",
+                                                     "continent", "river", "railway"};
+
+void mark_parents(const Gazetteer& gazetteer, Index place, std::vector<bool>& marked) {
+  for (const Index parent : gazetteer.places[place].within) {
+    if (marked[parent]) continue;
+    marked[parent] = true;
+    mark_parents(gazetteer, parent, marked);
+  }
+}
+
+void add_groups(const Gazetteer& gazetteer, Index nation, const Bounds& when,
+                std::vector<GroupLink>& links) {
+  for (const Membership& membership : gazetteer.nations[nation].within) {
+    const GroupLink link{membership.group, intersect(when, membership.bounds)};
+    links.push_back(link);
+    add_groups(gazetteer, link.group, link.when, links);
+  }
+}
+
+}  // namespace
+
+std::string_view name_kind_word(NameKind kind) noexcept {
+  return kKindWords[static_cast<std::size_t>(kind)];
+}
+
+std::span<const Action> built_in_actions() noexcept { return kBuiltIns; }
+
+std::string_view effect_name(Effect effect) noexcept {
+  return kEffectNames[static_cast<std::size_t>(effect)];
+}
+
+std::optional<Effect> find_effect(std::string_view name) noexcept {
+  const auto* found = std::find(kEffectNames.begin(), kEffectNames.end(), name);
+  if (found == kEffectNames.end()) return std::nullopt;
+  return static_cast<Effect>(found - kEffectNames.begin());
+}
+
+bool is_wide_kind(std::string_view kind) noexcept {
+  return std::find(kWideKinds.begin(), kWideKinds.end(), kind) != kWideKinds.end();
+}
+
+bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept {
+  // The chain is finite: loading refuses cycles. The count guards a hand-made gazetteer.
+  for (std::size_t steps = 0; steps <= gazetteer.actions.size(); ++steps) {
+    if (a == kind) return true;
+    if (!gazetteer.actions[a].kind) return false;
+    a = *gazetteer.actions[a].kind;
+  }
+  return false;
+}
+
+std::vector<bool> places_around(const Gazetteer& gazetteer, Index place) {
+  std::vector<bool> marked(gazetteer.places.size(), false);
+  mark_parents(gazetteer, place, marked);
+  return marked;
+}
+
+std::vector<GroupLink> groups_of(const Gazetteer& gazetteer, Index nation) {
+  std::vector<GroupLink> links;
+  add_groups(gazetteer, nation, Bounds{}, links);
+  return links;
+}
+
+// A place lies in `place` if one of its parents does. Parents may stand anywhere in the section, so
+// each place asks upwards and every answer is kept: linear in places and their parents.
+std::vector<bool> places_in(const Gazetteer& gazetteer, Index place) {
+  enum class Seen : std::uint8_t { unknown, inside, outside };
+  std::vector<Seen> seen(gazetteer.places.size(), Seen::unknown);
+  seen[place] = Seen::inside;
+  const auto ask = [&](auto&& self, Index p) -> Seen {
+    if (seen[p] != Seen::unknown) return seen[p];
+    const auto within = gazetteer.places[p].within;
+    const bool inside = std::any_of(within.begin(), within.end(), [&](Index parent) {
+      return self(self, parent) == Seen::inside;
+    });
+    return seen[p] = inside ? Seen::inside : Seen::outside;
+  };
+  std::vector<bool> inside(gazetteer.places.size());
+  for (Index p = 0; p < inside.size(); ++p) inside[p] = ask(ask, p) == Seen::inside;
+  return inside;
+}
+
+}  // namespace annals

@@ -1,0 +1,134 @@
+#include "query/match.hpp"
+
+#include <algorithm>
+
+#include "annals/core/text.hpp"
+
+namespace annals::detail {
+namespace {
+
+bool holds(const std::vector<Index>& sorted, Index index) {
+  return std::binary_search(sorted.begin(), sorted.end(), index);
+}
+
+}  // namespace
+
+PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
+    : fits_(gazetteer.places.size(),
+            query.places.any.empty() ? Certainty::certain : Certainty::none),
+      only_wide_(gazetteer.places.size(), false) {
+  for (const Index asked : query.places.any) {
+    if (query.exact_place) {
+      fits_[asked] = Certainty::certain;
+      continue;
+    }
+    const std::vector<bool> inside = places_in(gazetteer, asked);
+    const std::vector<bool> around = places_around(gazetteer, asked);
+    for (std::size_t p = 0; p < fits_.size(); ++p) {
+      if (inside[p]) fits_[p] = Certainty::certain;
+      if (!around[p] || fits_[p] != Certainty::none) continue;
+      if (!gazetteer.places[p].wide || query.wider) fits_[p] = Certainty::possible;
+      only_wide_[p] = fits_[p] == Certainty::none;
+    }
+  }
+  for (const Index excluded : query.places.none) {
+    const std::vector<bool> inside = places_in(gazetteer, excluded);
+    for (std::size_t p = 0; p < fits_.size(); ++p) {
+      if (!inside[p]) continue;
+      fits_[p] = Certainty::none;
+      only_wide_[p] = false;
+    }
+  }
+}
+
+std::vector<bool> PlaceMatcher::candidates() const {
+  std::vector<bool> flags(fits_.size());
+  for (std::size_t p = 0; p < flags.size(); ++p) {
+    flags[p] = fits_[p] != Certainty::none || only_wide_[p];
+  }
+  return flags;
+}
+
+NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter)
+    : fits_(gazetteer.nations.size()),
+      has_condition_(!filter.any.empty() || !filter.none.empty()) {
+  for (Index n = 0; n < fits_.size(); ++n) {
+    if (filter.any.empty() || holds(filter.any, n)) fits_[n] = {{Certainty::certain, {}}};
+  }
+  if (!has_condition_) return;
+  for (Index n = 0; n < fits_.size(); ++n) {
+    const bool asked = holds(filter.any, n);
+    for (const GroupLink& link : groups_of(gazetteer, n)) {
+      if (holds(filter.any, link.group) && !asked) {
+        fits_[n].push_back({Certainty::certain, link.when});
+      }
+      if (asked && !holds(filter.any, link.group)) {
+        fits_[link.group].push_back({Certainty::possible, link.when});
+      }
+    }
+  }
+  for (Index n = 0; n < fits_.size(); ++n) {
+    bool excluded = holds(filter.none, n);
+    for (const GroupLink& link : groups_of(gazetteer, n)) {
+      excluded = excluded || holds(filter.none, link.group);
+    }
+    if (excluded) fits_[n].clear();
+  }
+}
+
+std::vector<bool> NationMatcher::candidates() const {
+  std::vector<bool> flags(fits_.size());
+  for (std::size_t n = 0; n < flags.size(); ++n) flags[n] = !fits_[n].empty();
+  return flags;
+}
+
+RecordMatcher::RecordMatcher(const Corpus& corpus, const Query& query)
+    : corpus_(corpus), query_(query) {
+  const std::string folded = fold(query.text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    words_.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+bool RecordMatcher::has_condition() const noexcept {
+  return !words_.empty() || !query_.ids.empty() || !query_.sources.any.empty() ||
+         !query_.sources.none.empty();
+}
+
+bool RecordMatcher::has_words(const Event& event) const {
+  const Gazetteer& names = corpus_.names;
+  std::string text;
+  const auto add = [&text](std::string_view part) { text.append(part).append(" "); };
+  add(event.summary);
+  add(event.note);
+  for (const Index n : event.nations) add(names.nations[n].name);
+  for (const Index n : event.against) add(names.nations[n].name);
+  add(names.places[event.location].name);
+  add(names.actions[event.action].name);
+  const std::string folded = fold(text);
+  return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
+    return folded.find(word) != folded.npos;
+  });
+}
+
+bool RecordMatcher::matches(Index index) const {
+  const Event& event = corpus_.events[index];
+  if (!query_.ids.empty() && !holds(query_.ids, index)) return false;
+  const auto cites = [&](const std::vector<Index>& sources) {
+    return std::any_of(event.sources.begin(), event.sources.end(),
+                       [&](const Citation& citation) { return holds(sources, citation.source); });
+  };
+  if (!query_.sources.any.empty() && !cites(query_.sources.any)) return false;
+  if (cites(query_.sources.none)) return false;
+  return words_.empty() || has_words(event);
+}
+
+bool action_matches(const Gazetteer& gazetteer, const NameFilter& filter, Index action) {
+  const auto is_kind = [&](Index kind) { return is_kind_of(gazetteer, action, kind); };
+  if (std::any_of(filter.none.begin(), filter.none.end(), is_kind)) return false;
+  return filter.any.empty() || std::any_of(filter.any.begin(), filter.any.end(), is_kind);
+}
+
+}  // namespace annals::detail

@@ -1,0 +1,74 @@
+// Private: how well a place, a nation or a record fits a query, apart from time.
+#ifndef ANNALS_SRC_QUERY_MATCH_HPP
+#define ANNALS_SRC_QUERY_MATCH_HPP
+
+#include <string>
+#include <vector>
+
+#include "annals/event/corpus.hpp"
+#include "annals/query/query.hpp"
+
+namespace annals::detail {
+
+// Every place of the corpus against the query's place filter, worked out once.
+class PlaceMatcher {
+ public:
+  PlaceMatcher(const Gazetteer& gazetteer, const Query& query);
+
+  // certain: in an asked place; possible: in a region around one; none: neither, or excluded.
+  Certainty match(Index place) const noexcept { return fits_[place]; }
+
+  // Would it be possible, were the region not wide?
+  bool only_wide(Index place) const noexcept { return only_wide_[place]; }
+
+  // Flags for every place that match() does not refuse, only-wide ones included.
+  std::vector<bool> candidates() const;
+
+ private:
+  std::vector<Certainty> fits_;
+  std::vector<bool> only_wide_;
+};
+
+// A way in which a nation of a record answers for a nation asked: how surely, and on which days.
+struct NationFit {
+  Certainty certainty = Certainty::none;
+  Bounds when;  // of the memberships in between; no bounds: always
+};
+
+class NationMatcher {
+ public:
+  NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter);
+
+  // Every way in which records of `nation` fit; empty: none does.
+  const std::vector<NationFit>& fits(Index nation) const noexcept { return fits_[nation]; }
+  bool matches(Index nation) const noexcept { return !fits_[nation].empty(); }
+  bool has_condition() const noexcept { return has_condition_; }
+  std::vector<bool> candidates() const;
+
+ private:
+  std::vector<std::vector<NationFit>> fits_;
+  bool has_condition_ = false;
+};
+
+// Text, source and id filters: what a record itself must have, whoever did it and wherever.
+class RecordMatcher {
+ public:
+  RecordMatcher(const Corpus& corpus, const Query& query);
+
+  bool has_condition() const noexcept;
+  bool matches(Index event) const;
+
+ private:
+  bool has_words(const Event& event) const;
+
+  const Corpus& corpus_;
+  const Query& query_;
+  std::vector<std::string> words_;
+};
+
+// Is `action`, or one that it is a kind of, in the filter?
+bool action_matches(const Gazetteer& gazetteer, const NameFilter& filter, Index action);
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_QUERY_MATCH_HPP

@@ -1,0 +1,129 @@
+#include "query/order.hpp"
+
+#include <algorithm>
+#include <compare>
+
+#include "annals/core/text.hpp"
+
+namespace annals::detail {
+namespace {
+
+// What the keys look at, the same for events and presences. The names are folded once a row.
+struct RowFacts {
+  const Bounds* hull;
+  Verdict verdict;
+  std::string nation;
+  std::string place;
+  std::string action;
+  std::string_view id;
+  std::size_t position;
+};
+
+template <typename T>
+std::weak_ordering order(const T& a, const T& b) {
+  return a < b ? std::weak_ordering::less
+               : (b < a ? std::weak_ordering::greater : std::weak_ordering::equivalent);
+}
+
+std::weak_ordering by_time(const RowFacts& a, const RowFacts& b) {
+  if (bounds_before(*a.hull, *b.hull)) return std::weak_ordering::less;
+  return bounds_before(*b.hull, *a.hull) ? std::weak_ordering::greater
+                                         : std::weak_ordering::equivalent;
+}
+
+// Absent: after every day.
+std::weak_ordering by_day(const std::optional<CivilDay>& a, const std::optional<CivilDay>& b) {
+  if (!a || !b) return order(!a, !b);
+  return order(*a, *b);
+}
+
+std::weak_ordering by_key(SortKey key, const RowFacts& a, const RowFacts& b) {
+  switch (key) {
+    case SortKey::start: return by_time(a, b);
+    case SortKey::start_latest: return by_day(a.hull->start_latest, b.hull->start_latest);
+    case SortKey::end: return by_day(a.hull->end_latest, b.hull->end_latest);
+    case SortKey::nation: return order(a.nation, b.nation);
+    case SortKey::place: return order(a.place, b.place);
+    case SortKey::action: return order(a.action, b.action);
+    case SortKey::certainty: return order(a.verdict, b.verdict);
+    case SortKey::id: return order(a.id, b.id);
+    case SortKey::none: return std::weak_ordering::equivalent;
+  }
+  return std::weak_ordering::equivalent;
+}
+
+class RowOrder {
+ public:
+  RowOrder(const Query& query, bool presences) : keys_(query.sort), presences_(presences) {}
+
+  bool operator()(const RowFacts& a, const RowFacts& b) const {
+    for (const SortBy& by : keys_) {
+      if (by.key == SortKey::none) return a.position < b.position;
+      const auto ordered = by.reverse ? by_key(by.key, b, a) : by_key(by.key, a, b);
+      if (ordered != 0) return ordered < 0;
+    }
+    return by_default(a, b) < 0;
+  }
+
+ private:
+  std::weak_ordering by_default(const RowFacts& a, const RowFacts& b) const {
+    std::weak_ordering ordered = presences_ ? order(a.verdict, b.verdict)
+                                            : std::weak_ordering::equivalent;
+    if (ordered == 0) ordered = by_time(a, b);
+    if (ordered == 0 && presences_) ordered = order(a.nation, b.nation);
+    if (ordered == 0 && presences_) ordered = order(a.place, b.place);
+    return ordered == 0 ? order(a.id, b.id) : ordered;
+  }
+
+  const std::vector<SortBy>& keys_;
+  bool presences_;
+};
+
+RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
+  const Event& event = corpus.events[row.event];
+  const Gazetteer& names = corpus.names;
+  const bool none = event.nations.empty();
+  return {&event.dating.hull,
+          row.verdict,
+          none ? std::string() : fold(names.nations[event.nations.front()].name),
+          fold(names.places[event.location].name),
+          fold(names.actions[event.action].name),
+          event.id,
+          row.event};
+}
+
+RowFacts facts_of(const Corpus& corpus, const PresenceRow& row) {
+  const Stay& stay = row.stays.front().stay;
+  const Event& event = corpus.events[stay.evidence.front()];
+  const Gazetteer& names = corpus.names;
+  return {&stay.when.hull,
+          row.verdict,
+          fold(names.nations[stay.nation].name),
+          fold(names.places[stay.place].name),
+          fold(names.actions[event.action].name),
+          event.id,
+          stay.evidence.front()};
+}
+
+template <typename Row>
+void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::vector<Row>& rows) {
+  std::vector<std::pair<RowFacts, std::size_t>> keyed;
+  keyed.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) keyed.emplace_back(facts_of(corpus, rows[i]), i);
+  const RowOrder before(query, presences);
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [&](const auto& a, const auto& b) { return before(a.first, b.first); });
+  std::vector<Row> sorted;
+  sorted.reserve(rows.size());
+  for (const auto& [facts, index] : keyed) sorted.push_back(std::move(rows[index]));
+  rows = std::move(sorted);
+}
+
+}  // namespace
+
+void sort_answer(const Corpus& corpus, const Query& query, Answer& answer) {
+  sort_rows(corpus, query, false, answer.events);
+  sort_rows(corpus, query, true, answer.presences);
+}
+
+}  // namespace annals::detail

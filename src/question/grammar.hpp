@@ -1,0 +1,44 @@
+// Private: the words of a question that are neither names nor dates, as one table.
+#ifndef ANNALS_SRC_QUESTION_GRAMMAR_HPP
+#define ANNALS_SRC_QUESTION_GRAMMAR_HPP
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "annals/query/query.hpp"
+
+namespace annals::detail {
+
+enum class Role : std::uint8_t {
+  filler,       // says nothing: the, troops, please
+  auxiliary,    // was, did, had: asks whether, at the beginning
+  frame,        // says what is asked: who, where
+  place_after,  // in, at, near: a place (or a time) follows
+  of,           // of, from, to, by, with: a name of either kind follows
+  conjunction,  // and, or, comma words
+  except,       // besides, except, but not
+  against,      // the other side follows
+  throughout,   // all of the time that follows
+  first,        // the earliest only
+  last,         // the latest only
+  unsupported,  // why, how
+};
+
+struct GrammarWord {
+  std::string_view words;  // folded, one space between
+  Role role;
+  std::optional<Ask> ask{};  // with Role::frame
+};
+
+// At most this many words in one row.
+inline constexpr std::size_t kMaxGrammarWords = 4;
+
+// Sorted by `words`.
+std::span<const GrammarWord> grammar_words() noexcept;
+const GrammarWord* find_grammar_word(std::string_view folded) noexcept;
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_QUESTION_GRAMMAR_HPP

@@ -1,0 +1,149 @@
+// Which formats there are: one row each. A new format is a row here, a writer, and its enumerator.
+// Below them, the plain text of a cell, which the formats without structure share.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <variant>
+
+#include "annals/date/civil_day.hpp"
+#include "annals/render/renderer.hpp"
+#include "render/writers.hpp"
+
+namespace annals {
+namespace {
+
+struct FormatRow {
+  Format format;
+  std::string_view name;
+  void (*write)(const Table&, const RenderOptions&, std::string&);
+};
+constexpr std::array<FormatRow, 5> kFormats{{
+    {Format::table, "table", detail::write_table},
+    {Format::json, "json", detail::write_json},
+    {Format::ndjson, "ndjson", detail::write_ndjson},
+    {Format::csv, "csv", detail::write_csv},
+    {Format::tsv, "tsv", detail::write_tsv},
+}};
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    if (static_cast<std::size_t>(kFormats[i].format) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "kFormats is indexed by Format");
+
+struct ExtensionRow {
+  std::string_view extension;
+  Format format;
+};
+constexpr std::array<ExtensionRow, 6> kExtensions{{
+    {"json", Format::json},
+    {"ndjson", Format::ndjson},
+    {"jsonl", Format::ndjson},
+    {"csv", Format::csv},
+    {"tsv", Format::tsv},
+    {"txt", Format::table},
+}};
+
+const FormatRow& row_of(Format format) noexcept {
+  return kFormats[static_cast<std::size_t>(format)];
+}
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// What follows the last stop of the file's name; empty if it has none, or starts with it.
+std::string_view extension_of(std::string_view path) noexcept {
+  const std::string_view file = path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
+  const std::size_t stop = file.find_last_of('.');
+  return stop == std::string_view::npos || stop == 0 ? std::string_view() : file.substr(stop + 1);
+}
+
+}  // namespace
+
+std::string_view format_name(Format format) noexcept { return row_of(format).name; }
+
+std::optional<Format> find_format(std::string_view name) noexcept {
+  for (const FormatRow& row : kFormats) {
+    if (row.name == name) return row.format;
+  }
+  return std::nullopt;
+}
+
+std::optional<Format> format_of_path(std::string_view path) noexcept {
+  const std::string_view extension = extension_of(path);
+  for (const ExtensionRow& row : kExtensions) {
+    if (equal_ignoring_case(row.extension, extension)) return row.format;
+  }
+  return std::nullopt;
+}
+
+void render(const Table& table, Format format, const RenderOptions& options, std::string& out) {
+  row_of(format).write(table, options, out);
+}
+
+namespace detail {
+namespace {
+
+template <typename Number>
+void append_number(Number number, std::string& out) {
+  std::array<char, 32> digits{};  // the longest: -2.2250738585072014e-308
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+// The cell that stands for a record where there is room for one only: its id, or its name.
+const Cell* telling_cell(const CellRecord& record) noexcept {
+  const auto is_text = [](const CellRecord::value_type& field) {
+    return std::holds_alternative<std::string>(field.cell.value);
+  };
+  const auto is_something = [](const CellRecord::value_type& field) {
+    return !std::holds_alternative<std::monostate>(field.cell.value);
+  };
+  auto found = std::find_if(record.begin(), record.end(), is_text);
+  if (found == record.end()) found = std::find_if(record.begin(), record.end(), is_something);
+  return found == record.end() ? nullptr : &found->cell;
+}
+
+struct PlainWriter {
+  const PlainStyle& style;
+  std::string& out;
+
+  void operator()(std::monostate) const {}
+  void operator()(bool truth) const { out += truth ? style.true_word : style.false_word; }
+  void operator()(std::int64_t number) const { append_number(number, out); }
+  void operator()(double number) const {
+    if (std::isfinite(number)) append_number(number, out);
+  }
+  void operator()(const std::string& text) const { style.append_text(text, out); }
+  void operator()(CivilDay day) const { out += format_iso(day); }
+  void operator()(const CellList& list) const {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (i > 0) out += style.separator;
+      std::visit(*this, list[i].value);
+    }
+  }
+  void operator()(const CellRecord& record) const {
+    if (const Cell* cell = telling_cell(record)) std::visit(*this, cell->value);
+  }
+};
+
+}  // namespace
+
+void append_plain(const Cell& cell, const PlainStyle& style, std::string& out) {
+  std::visit(PlainWriter{style, out}, cell.value);
+}
+
+const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept {
+  static const Cell kNull{};
+  return index < row.size() ? row[index] : kNull;
+}
+
+}  // namespace detail
+}  // namespace annals

@@ -1,0 +1,266 @@
+// The table for people, in two passes over the rows: one measures, one writes. No text is kept in
+// between: spelling a cell twice is cheaper than holding a copy of them all.
+//
+// A row is written line by line: each column gives as much of its cell as fits, until all are
+// empty. Spaces wait until something follows them, so no line ends in one.
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "annals/core/text.hpp"
+#include "render/writers.hpp"
+
+namespace annals::detail {
+namespace {
+
+constexpr int kGap = 3;        // spaces between columns
+constexpr int kNarrowest = 8;  // no column is made narrower
+
+constexpr std::string_view kStandIn =
+    "\xEF\xBF\xBD";  // U+FFFD: what printable() puts for a control
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kBoldGreen = "\x1b[1;32m";
+constexpr std::string_view kYellow = "\x1b[33m";
+constexpr std::string_view kReset = "\x1b[0m";
+
+bool is_plain_ascii(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+void append_printable(std::string_view text, std::string& out) {
+  if (is_plain_ascii(text)) {
+    out += text;
+  } else {
+    out += printable(text);
+  }
+}
+
+// The same with "?" for each stand-in; where the text itself has U+FFFD, it keeps it.
+void append_ascii_printable(std::string_view text, std::string& out) {
+  for (std::size_t at = 0;;) {
+    const std::size_t own = text.find(kStandIn, at);
+    const std::string part = printable(text.substr(at, own - at));  // npos - at: the rest
+    for (std::size_t i = 0; i < part.size();) {
+      const bool stands_in = part.compare(i, kStandIn.size(), kStandIn) == 0;
+      out += stands_in ? '?' : part[i];
+      i += stands_in ? kStandIn.size() : 1;
+    }
+    if (own == std::string_view::npos) return;
+    out += kStandIn;
+    at = own + kStandIn.size();
+  }
+}
+
+constexpr PlainStyle kStyle{", ", "yes", "no", append_printable};
+constexpr PlainStyle kAsciiStyle{", ", "yes", "no", append_ascii_printable};
+
+int width_of(std::string_view text) {
+  return is_plain_ascii(text) ? static_cast<int>(text.size()) : display_width(text);
+}
+
+int widest_word(std::string_view text) {
+  int widest = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    widest = std::max(widest, width_of(word));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return widest;
+}
+
+std::string_view trim_end(std::string_view text) noexcept {
+  return text.substr(0, text.find_last_not_of(' ') + 1);  // npos + 1 is 0
+}
+
+std::string_view trim_start(std::string_view text) noexcept {
+  return text.substr(std::min(text.size(), text.find_first_not_of(' ')));
+}
+
+bool holds_text(const Cell& cell) noexcept {
+  return std::holds_alternative<std::string>(cell.value) ||
+         std::holds_alternative<CellList>(cell.value) ||
+         std::holds_alternative<CellRecord>(cell.value);
+}
+
+std::string_view certainty_color(std::string_view word) noexcept {
+  if (word == "certain") return kBoldGreen;
+  return word == "possible" ? kYellow : kDim;
+}
+
+std::string_view color_of(Tone tone, std::string_view text) noexcept {
+  switch (tone) {
+    case Tone::strong: return kBold;
+    case Tone::certainty: return certainty_color(text);
+    case Tone::faint: return kDim;
+    case Tone::plain: break;
+  }
+  return {};
+}
+
+class TableWriter {
+ public:
+  TableWriter(const Table& table, const RenderOptions& options)
+      : table_(table), options_(options), layout_(table.columns.size()) {}
+
+  void write(std::string& out) {
+    measure();
+    fit();
+    if (options_.header) {
+      spell_headings();
+      write_lines(out);
+    }
+    for (const auto& row : table_.rows) {
+      spell_row(row);
+      write_lines(out);
+    }
+  }
+
+ private:
+  struct ColumnLayout {
+    int width = 0;
+    int word = 0;           // its widest word; known only if the table is too wide
+    bool text = false;      // some cell is a text: it may wrap if it must
+    bool narrowed = false;  // narrower than its widest cell
+    std::string cell;       // of the row being written
+    std::string_view rest;  // what of `cell` is not written yet
+    std::string_view color;
+  };
+
+  void spell_headings() {
+    for (std::size_t i = 0; i < layout_.size(); ++i) {
+      ColumnLayout& column = layout_[i];
+      column.cell.clear();
+      append_printable(table_.columns[i].name, column.cell);
+      for (char& c : column.cell) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+      }
+      column.rest = trim_end(column.cell);
+      column.color = kBold;
+    }
+  }
+
+  void spell_row(const std::vector<Cell>& row) {
+    for (std::size_t i = 0; i < layout_.size(); ++i) {
+      ColumnLayout& column = layout_[i];
+      column.cell.clear();
+      append_plain(cell_at(row, i), options_.ascii ? kAsciiStyle : kStyle, column.cell);
+      column.rest = trim_end(column.cell);
+      column.color = color_of(table_.columns[i].tone, column.rest);
+    }
+  }
+
+  // Calls `see` after each line of cells, headings included, has been spelled.
+  template <typename See>
+  void for_each_line(See see) {
+    if (options_.header) {
+      spell_headings();
+      see();
+    }
+    for (const auto& row : table_.rows) {
+      spell_row(row);
+      see();
+    }
+  }
+
+  void measure() {
+    for_each_line([this] {
+      for (ColumnLayout& c : layout_) c.width = std::max(c.width, width_of(c.rest));
+    });
+    for (const auto& row : table_.rows) {
+      for (std::size_t i = 0; i < layout_.size(); ++i) {
+        layout_[i].text = layout_[i].text || holds_text(cell_at(row, i));
+      }
+    }
+  }
+
+  std::int64_t total_width() const noexcept {
+    std::int64_t total = -kGap;
+    for (const ColumnLayout& column : layout_) total += column.width + kGap;
+    return total;
+  }
+
+  void fit() {
+    std::int64_t excess = total_width() - options_.width;
+    if (options_.width <= 0 || excess <= 0) return;
+    for_each_line([this] {
+      for (ColumnLayout& c : layout_) c.word = std::max(c.word, widest_word(c.rest));
+    });
+    for (const bool wraps : {true, false}) {
+      for (const bool whole_words : {true, false}) narrow(wraps, whole_words, excess);
+    }
+  }
+
+  // Takes `excess` from the columns that wrap (or from the other columns of text), last first.
+  void narrow(bool wraps, bool whole_words, std::int64_t& excess) {
+    for (std::size_t i = layout_.size(); i-- > 0 && excess > 0;) {
+      ColumnLayout& column = layout_[i];
+      if (table_.columns[i].wraps != wraps || !(wraps || column.text)) continue;
+      const int least = std::max(kNarrowest, whole_words ? column.word : 0);
+      const std::int64_t taken = std::min<std::int64_t>(excess, column.width - least);
+      if (taken <= 0) continue;
+      column.width -= static_cast<int>(taken);
+      column.narrowed = true;
+      excess -= taken;
+    }
+  }
+
+  void write_lines(std::string& out) {
+    const auto has_rest = [](const ColumnLayout& column) { return !column.rest.empty(); };
+    do {
+      write_line(out);
+    } while (std::any_of(layout_.begin(), layout_.end(), has_rest));
+  }
+
+  void write_line(std::string& out) {
+    std::size_t spaces = 0;
+    for (std::size_t i = 0; i < layout_.size(); ++i) {
+      ColumnLayout& column = layout_[i];
+      const std::string_view piece = take_piece(column);
+      const auto pad = static_cast<std::size_t>(std::max(0, column.width - width_of(piece)));
+      const bool right = table_.columns[i].align_right;
+      if (right) spaces += pad;
+      if (!piece.empty()) {
+        out.append(spaces, ' ');
+        append_colored(piece, column.color, out);
+        spaces = 0;
+      }
+      spaces += (right ? 0 : pad) + kGap;
+    }
+    out += '\n';
+  }
+
+  // What of the column's cell goes on this line.
+  static std::string_view take_piece(ColumnLayout& column) {
+    if (!column.narrowed) return std::exchange(column.rest, {});
+    std::string_view piece;
+    while (piece.empty() && !column.rest.empty()) {  // a piece of spaces alone is no line
+      const std::size_t end = break_before(column.rest, column.width);
+      piece = trim_end(column.rest.substr(0, end));
+      column.rest = trim_start(column.rest.substr(end));
+    }
+    return piece;
+  }
+
+  void append_colored(std::string_view piece, std::string_view color, std::string& out) const {
+    const bool colored = options_.color && !color.empty();
+    if (colored) out += color;
+    out += piece;
+    if (colored) out += kReset;
+  }
+
+  const Table& table_;
+  const RenderOptions& options_;
+  std::vector<ColumnLayout> layout_;
+};
+
+}  // namespace
+
+void write_table(const Table& table, const RenderOptions& options, std::string& out) {
+  if (table.columns.empty() || table.rows.empty()) return;
+  TableWriter(table, options).write(out);
+}
+
+}  // namespace annals::detail

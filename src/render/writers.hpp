@@ -1,0 +1,37 @@
+// The writers behind render(), one a format, and what they share: cells as plain text.
+#ifndef ANNALS_SRC_RENDER_WRITERS_HPP
+#define ANNALS_SRC_RENDER_WRITERS_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/render/renderer.hpp"
+#include "annals/view/table.hpp"
+
+namespace annals::detail {
+
+void write_table(const Table& table, const RenderOptions& options, std::string& out);
+void write_json(const Table& table, const RenderOptions& options, std::string& out);
+void write_ndjson(const Table& table, const RenderOptions& options, std::string& out);
+void write_csv(const Table& table, const RenderOptions& options, std::string& out);
+void write_tsv(const Table& table, const RenderOptions& options, std::string& out);
+
+// How a format without structure spells a cell.
+struct PlainStyle {
+  std::string_view separator;  // between the items of a list
+  std::string_view true_word;
+  std::string_view false_word;
+  void (*append_text)(std::string_view text, std::string& out);  // a text, made safe
+};
+
+// Appends `cell` on one level: null is empty, a list its items joined, a record its telling cell.
+void append_plain(const Cell& cell, const PlainStyle& style, std::string& out);
+
+// The cell of column `index`; null if `row` ends before it.
+const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept;
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_RENDER_WRITERS_HPP

@@ -1,0 +1,291 @@
+// The listings: what people read. A column stands only where it tells something.
+#include <algorithm>
+#include <map>
+
+#include "annals/core/text.hpp"
+#include "annals/date/phrase.hpp"
+#include "annals/name/name_index.hpp"
+#include "annals/view/make_table.hpp"
+#include "view/words.hpp"
+
+namespace annals {
+namespace {
+
+Cell text(std::string_view value) { return {std::string(value)}; }
+
+Column column(std::string name, Tone tone = Tone::plain, bool wraps = false) {
+  Column made;
+  made.name = std::move(name);
+  made.tone = tone;
+  made.wraps = wraps;
+  return made;
+}
+
+std::string names_of(const Gazetteer& names, std::span<const Index> nations) {
+  std::string out;
+  for (const Index n : nations) {
+    if (!out.empty()) out += ", ";
+    out += names.nations[n].name;
+  }
+  return out;
+}
+
+std::string who_in(const Gazetteer& names, const Event& event) {
+  std::string out = names_of(names, event.nations);
+  if (event.against.empty()) return out;
+  return out + (out.empty() ? "against " : " against ") + names_of(names, event.against);
+}
+
+Table event_listing(const Corpus& corpus, const Answer& answer) {
+  const bool doubtful = std::any_of(answer.events.begin(), answer.events.end(),
+                                    [](const EventRow& r) { return r.verdict != Verdict::certain; });
+  Table table;
+  table.columns.push_back(column("DATE"));
+  if (doubtful) table.columns.push_back(column("CERTAINTY", Tone::certainty));
+  table.columns.push_back(column("PLACE", Tone::strong));
+  table.columns.push_back(column("NATION", Tone::plain, true));
+  table.columns.push_back(column("WHAT", Tone::plain, true));
+  table.columns.push_back(column("ID", Tone::faint));
+  for (const EventRow& row : answer.events) {
+    const Event& event = corpus.events[row.event];
+    std::vector<Cell> cells{text(date_in_words(event))};
+    if (doubtful) cells.push_back(text(verdict_name(row.verdict)));
+    cells.push_back(text(corpus.names.places[event.location].name));
+    cells.push_back(text(who_in(corpus.names, event)));
+    const Action& action = corpus.names.actions[event.action];
+    cells.push_back(text(event.summary.empty() ? action.name : event.summary));
+    cells.push_back(text(event.id));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+// Does every row stand for the one nation (place) that was asked?
+bool all_as_asked(const std::vector<Index>& asked, const Answer& answer, bool nation) {
+  return asked.size() == 1 &&
+         std::all_of(answer.presences.begin(), answer.presences.end(), [&](const PresenceRow& row) {
+           return std::all_of(row.stays.begin(), row.stays.end(), [&](const PresenceMatch& match) {
+             return (nation ? match.stay.nation : match.stay.place) == asked.front();
+           });
+         });
+}
+
+std::string more(const PresenceRow& row) {
+  return row.stays.size() > 1 ? " (+" + detail::counted(row.stays.size() - 1, "more stay") + ")"
+                              : std::string();
+}
+
+Table presence_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
+  const Gazetteer& names = corpus.names;
+  const bool nations = query.ask != Ask::where || !all_as_asked(query.nations.any, answer, true);
+  const bool places = query.ask == Ask::where || !all_as_asked(query.places.any, answer, false);
+  const bool events = reads_events(names, query);
+  Table table;
+  if (query.ask != Ask::where && nations) table.columns.push_back(column("NATION", Tone::strong));
+  if (places) table.columns.push_back(column("PLACE", Tone::strong));
+  if (query.ask == Ask::where && nations) table.columns.push_back(column("NATION", Tone::plain, true));
+  table.columns.push_back(column("CERTAINTY", Tone::certainty));
+  if (events) {
+    table.columns.push_back(column("DATE"));
+  } else {
+    table.columns.push_back(column("FROM"));
+    table.columns.push_back(column("TO"));
+  }
+  table.columns.push_back(column("EVIDENCE", Tone::faint, true));
+  for (const PresenceRow& row : answer.presences) {
+    const Stay& stay = row.stays.front().stay;
+    std::vector<Cell> cells;
+    const Cell nation = text(row.nation ? names.nations[*row.nation].name : std::string_view());
+    if (query.ask != Ask::where && nations) cells.push_back(nation);
+    if (places) cells.push_back(text(names.places[row.place].name));
+    if (query.ask == Ask::where && nations) cells.push_back(nation);
+    cells.push_back(text(verdict_name(row.verdict)));
+    if (events) {
+      cells.push_back(text(detail::span_words(stay)));
+    } else {
+      cells.push_back(text(detail::start_words(stay)));
+      cells.push_back(text(stay.unclosed ? "no departure recorded" : detail::end_words(stay)));
+    }
+    const bool from_stay = events && stay.inferred;
+    cells.push_back(text(detail::evidence_words(corpus, stay) + more(row) +
+                         (from_stay ? " (the end of a stay)" : "")));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+// The keys that an answer's rows can be counted by, for one row.
+std::vector<std::string> event_keys(const Corpus& corpus, const Event& event, Verdict verdict,
+                                    std::string_view key) {
+  const Gazetteer& names = corpus.names;
+  if (key == "nation") {
+    std::vector<std::string> keys;
+    for (const Index n : event.nations) keys.emplace_back(names.nations[n].name);
+    return keys;
+  }
+  if (key == "place") return {std::string(names.places[event.location].name)};
+  if (key == "action") return {std::string(names.actions[event.action].name)};
+  if (key == "certainty") return {std::string(verdict_name(verdict))};
+  const auto& first = event.dating.hull.start_earliest;
+  if (!first) return {"undated"};
+  const std::string iso = format_iso(*first);
+  return {key == "year" ? iso.substr(0, iso.size() - 6) : iso.substr(0, iso.size() - 3)};
+}
+
+std::vector<std::string> presence_keys(const Corpus& corpus, const PresenceRow& row,
+                                       std::string_view key) {
+  if (key == "nation" && row.nation) return {std::string(corpus.names.nations[*row.nation].name)};
+  if (key == "place") return {std::string(corpus.names.places[row.place].name)};
+  return event_keys(corpus, corpus.events[row.stays.front().stay.evidence.front()], row.verdict,
+                    key);
+}
+
+constexpr std::string_view kCountKeys[] = {"nation", "place", "action", "certainty", "year",
+                                           "month"};
+
+std::string aliases_of(std::span<const std::string_view> aliases) {
+  std::string out;
+  for (const std::string_view alias : aliases) out += (out.empty() ? "" : ", ") + std::string(alias);
+  return out;
+}
+
+class NameTable {
+ public:
+  NameTable(const Gazetteer& names, std::string_view word) : names_(names), word_(fold(word)) {
+    for (const char* name : {"kind", "name", "id", "aliases", "within"}) {
+      table_.columns.push_back(column(name));
+    }
+    table_.columns[1].tone = Tone::strong;
+    table_.columns[3].wraps = table_.columns[4].wraps = true;
+  }
+
+  Table make() {
+    for (Index i = 0; i < names_.nations.size(); ++i) {
+      const Nation& nation = names_.nations[i];
+      std::string groups;
+      for (const Membership& m : nation.within) {
+        groups += (groups.empty() ? "" : ", ") + std::string(names_.nations[m.group].name);
+      }
+      add(NameKind::nation, i, aliases_of(nation.aliases), groups);
+    }
+    for (Index i = 0; i < names_.places.size(); ++i) {
+      const Place& place = names_.places[i];
+      std::string regions;
+      for (const Index parent : place.within) {
+        regions += (regions.empty() ? "" : ", ") + std::string(names_.places[parent].name);
+      }
+      add(NameKind::place, i, aliases_of(place.aliases), regions);
+    }
+    for (Index i = 0; i < names_.actions.size(); ++i) {
+      const Action& action = names_.actions[i];
+      const std::string_view kind = action.kind ? names_.actions[*action.kind].name : "";
+      add(NameKind::action, i, aliases_of(action.verbs), std::string(kind));
+    }
+    for (Index i = 0; i < names_.sources.size(); ++i) {
+      add(NameKind::source, i, std::string(names_.sources[i].author), "");
+    }
+    for (Index i = 0; i < names_.periods.size(); ++i) {
+      add(NameKind::period, i, aliases_of(names_.periods[i].aliases), "");
+    }
+    return std::move(table_);
+  }
+
+ private:
+  bool wanted(NameKind kind, Index index) const {
+    return word_.empty() ||
+           std::any_of(names_.names.begin(), names_.names.end(), [&](const Name& name) {
+             return name.kind == kind && name.index == index &&
+                    name.folded.find(word_) != std::string_view::npos;
+           });
+  }
+
+  void add(NameKind kind, Index index, const std::string& aliases, const std::string& within) {
+    if (!wanted(kind, index)) return;
+    table_.rows.push_back({text(name_kind_word(kind)), text(record_name(names_, kind, index)),
+                           text(record_id(names_, kind, index)), text(aliases), text(within)});
+  }
+
+  const Gazetteer& names_;
+  std::string word_;
+  Table table_;
+};
+
+}  // namespace
+
+Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
+  return query.ask == Ask::events ? event_listing(corpus, answer)
+                                  : presence_listing(corpus, query, answer);
+}
+
+Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key) {
+  if (std::find(std::begin(kCountKeys), std::end(kCountKeys), key) == std::end(kCountKeys)) {
+    return fail(ErrorCode::usage, "cannot count by \"" + std::string(key) + "\"", {},
+                "there are nation, place, action, certainty, year, month");
+  }
+  std::map<std::string, std::int64_t> counts;
+  for (const EventRow& row : answer.events) {
+    for (const auto& k : event_keys(corpus, corpus.events[row.event], row.verdict, key)) ++counts[k];
+  }
+  for (const PresenceRow& row : answer.presences) {
+    for (const auto& k : presence_keys(corpus, row, key)) ++counts[k];
+  }
+  std::vector<std::pair<std::string, std::int64_t>> sorted(counts.begin(), counts.end());
+  const bool by_time = key == "year" || key == "month";
+  if (!by_time) {
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+  }
+  Table table;
+  table.columns = {column(std::string(key)), column("count")};
+  table.columns[1].align_right = true;
+  for (const auto& [name, count] : sorted) table.rows.push_back({text(name), {count}});
+  return table;
+}
+
+Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
+  const Gazetteer& names = corpus.names;
+  Table table;
+  table.columns = {column("", Tone::faint), column("", Tone::plain, true)};
+  const auto add = [&](std::string_view key, std::string_view value) {
+    if (!value.empty()) table.rows.push_back({text(key), text(value)});
+  };
+  for (const Index index : events) {
+    const Event& event = corpus.events[index];
+    if (!table.rows.empty()) table.rows.push_back({text(""), text("")});
+    add("id", event.id);
+    add("what", event.summary);
+    add("nation", names_of(names, event.nations));
+    add("against", names_of(names, event.against));
+    add("place", names.places[event.location].name);
+    add("action", names.actions[event.action].name);
+    add("date", date_in_words(event));
+    const std::string range = event.start || event.end
+                                  ? std::string(event.start.value_or("")) + " / " +
+                                        std::string(event.end.value_or(""))
+                                  : std::string(event.date.value_or(""));
+    add("edtf", range + (event.julian ? " (Julian)" : ""));
+    add("note", event.note);
+    add("doubt", event.doubt);
+    for (const Citation& citation : event.sources) {
+      const Source& source = names.sources[citation.source];
+      std::string line(source.author);
+      if (!line.empty()) line += ", ";
+      line += source.title.empty() ? source.id : source.title;
+      if (!citation.at.empty()) line += ", " + std::string(citation.at);
+      if (!citation.date.empty()) {
+        const auto dated = parse_edtf(citation.date);
+        line += "; dates it " + (dated ? format_phrase(*dated) : std::string(citation.date));
+      }
+      if (!citation.note.empty()) line += "; " + std::string(citation.note);
+      if (!source.url.empty()) line += " <" + std::string(source.url) + ">";
+      add("source", line);
+    }
+  }
+  return table;
+}
+
+Table make_name_table(const Corpus& corpus, std::string_view word) {
+  return NameTable(corpus.names, word).make();
+}
+
+}  // namespace annals

@@ -1,0 +1,102 @@
+// What is said beside the rows: short, exact, one line each.
+#include <algorithm>
+#include <array>
+
+#include "annals/date/phrase.hpp"
+#include "annals/view/make_table.hpp"
+#include "view/words.hpp"
+
+namespace annals {
+namespace {
+
+std::string_view nation_name(const Corpus& corpus, const Note& note) {
+  return corpus.names.nations[*note.nation].name;
+}
+
+std::string_view place_name(const Corpus& corpus, Index place) {
+  return corpus.names.places[place].name;
+}
+
+// ", in Sevastopol" where that is not the one place that was asked.
+std::string where_words(const Corpus& corpus, const Query& query, Index place) {
+  const bool asked = query.places.any.size() == 1 && query.places.any.front() == place;
+  return asked ? std::string() : " in " + std::string(place_name(corpus, place));
+}
+
+std::string open_line(const Corpus& corpus, const Query& query, const Note& note, bool arrived) {
+  const std::string day = arrived ? detail::start_words(*note.stay) : detail::end_words(*note.stay);
+  return (arrived ? "arrived " : "left ") + day + ", no " + (arrived ? "departure" : "arrival") +
+         " recorded: " + std::string(nation_name(corpus, note)) +
+         where_words(corpus, query, *note.place) + " (" +
+         detail::evidence_words(corpus, *note.stay) + ")";
+}
+
+std::string covers_words(const Corpus& corpus) {
+  if (!corpus.covers.empty()) {
+    if (const auto covers = parse_edtf(corpus.covers)) return format_phrase(*covers);
+  }
+  return format_window(make_window(corpus.covers_first, corpus.covers_last));
+}
+
+std::string note_line(const Corpus& corpus, const Query& query, const Note& note) {
+  switch (note.kind) {
+    case NoteKind::unclosed: return open_line(corpus, query, note, true);
+    case NoteKind::unopened: return open_line(corpus, query, note, false);
+    case NoteKind::undated: return "also " + detail::counted(note.count, "undated record") + ": --undated";
+    case NoteKind::wider:
+      return "also " + detail::counted(note.count, "record") + " of " +
+             std::string(place_name(corpus, *note.place)) + ": --wider";
+    case NoteKind::outside_covers:
+      return "outside this chronology, which covers " + covers_words(corpus);
+    case NoteKind::partly_outside:
+      return "partly outside this chronology, which covers " + covers_words(corpus);
+    case NoteKind::nearest:
+      return "nearest: " + std::string(nation_name(corpus, note)) + " in " +
+             std::string(place_name(corpus, *note.place)) + ", " +
+             detail::span_words(*note.stay) +
+             (note.stay->unclosed ? ", no departure recorded" : "") + " (" +
+             detail::evidence_words(corpus, *note.stay) + ")";
+  }
+  return {};
+}
+
+template <typename Rows>
+void count_verdicts(const Rows& rows, std::array<std::size_t, 5>& counts) {
+  for (const auto& row : rows) ++counts[static_cast<std::size_t>(row.verdict)];
+}
+
+}  // namespace
+
+std::vector<std::string> note_lines(const Corpus& corpus, const Query& query, const Answer& answer) {
+  std::vector<std::string> lines;
+  for (const Note& note : answer.notes) lines.push_back(note_line(corpus, query, note));
+  return lines;
+}
+
+std::string total_line(const Answer& answer) {
+  std::array<std::size_t, 5> counts{};
+  count_verdicts(answer.events, counts);
+  count_verdicts(answer.presences, counts);
+  std::string line;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    if (!line.empty()) line += ", ";
+    line += std::to_string(counts[i]) + " " + std::string(verdict_name(static_cast<Verdict>(i)));
+  }
+  return line;
+}
+
+std::string whether_text(const Corpus& corpus, const Answer& answer) {
+  if (answer.presences.empty()) return "not recorded\n";
+  std::string text;
+  for (const PresenceRow& row : answer.presences) {
+    const Stay& stay = row.stays.front().stay;
+    text += row.verdict == Verdict::certain ? "yes" : std::string(verdict_name(row.verdict));
+    text += "   " + std::string(corpus.names.nations[*row.nation].name) + " in " +
+            std::string(corpus.names.places[row.place].name) + ", " + detail::span_words(stay) +
+            " (" + detail::evidence_words(corpus, stay) + ")\n";
+  }
+  return text;
+}
+
+}  // namespace annals

@@ -1,0 +1,168 @@
+// The record tables: fixed names in a fixed order, for programs.
+#include <algorithm>
+#include <array>
+
+#include "annals/view/make_table.hpp"
+#include "view/words.hpp"
+
+namespace annals {
+namespace {
+
+constexpr auto kEventFields = std::to_array<std::string_view>(
+    {"id", "nations", "location", "action", "date", "start", "end", "calendar", "start_earliest",
+     "start_latest", "end_earliest", "end_latest", "date_text", "certainty", "against", "summary",
+     "note", "doubt", "sources"});
+
+constexpr auto kPresenceFields = std::to_array<std::string_view>(
+    {"nation", "location", "certainty", "inferred", "start_earliest", "start_latest",
+     "end_earliest", "end_latest", "date_text", "evidence", "sources", "stays"});
+
+template <std::size_t N>
+std::vector<Column> columns_named(const std::array<std::string_view, N>& names) {
+  std::vector<Column> columns;
+  for (const std::string_view name : names) {
+    Column column;
+    column.name = name;
+    column.wraps = name == "summary" || name == "note" || name == "sources" || name == "stays";
+    column.tone = name == "certainty" ? Tone::certainty : Tone::plain;
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+Cell text(std::string_view value) { return {std::string(value)}; }
+Cell text_or_null(std::string_view value) { return value.empty() ? Cell{} : text(value); }
+Cell text_or_null(const std::optional<std::string_view>& value) {
+  return value ? text(*value) : Cell{};
+}
+Cell day(const std::optional<CivilDay>& value) { return value ? Cell{*value} : Cell{}; }
+
+template <typename Record>
+Cell id_list(std::span<const Record> records, std::span<const Index> indexes) {
+  CellList list;
+  for (const Index index : indexes) list.push_back(text(records[index].id));
+  return {std::move(list)};
+}
+
+Cell citations(const Corpus& corpus, const Event& event) {
+  CellList list;
+  for (const Citation& citation : event.sources) {
+    const Source& source = corpus.names.sources[citation.source];
+    list.push_back({CellRecord{{"source", text(source.id)},
+                               {"at", text_or_null(citation.at)},
+                               {"date", text_or_null(citation.date)},
+                               {"note", text_or_null(citation.note)},
+                               {"title", text_or_null(source.title)},
+                               {"url", text_or_null(source.url)}}});
+  }
+  return {std::move(list)};
+}
+
+std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row) {
+  const Event& event = corpus.events[row.event];
+  const Gazetteer& names = corpus.names;
+  const Bounds& hull = event.dating.hull;
+  return {text(event.id),
+          id_list(names.nations, event.nations),
+          text(names.places[event.location].id),
+          text(names.actions[event.action].id),
+          text_or_null(event.date),
+          text_or_null(event.start),
+          text_or_null(event.end),
+          event.julian ? text("julian") : Cell{},
+          day(hull.start_earliest),
+          day(hull.start_latest),
+          day(hull.end_earliest),
+          day(hull.end_latest),
+          text(date_in_words(event)),
+          text(verdict_name(row.verdict)),
+          id_list(names.nations, event.against),
+          text_or_null(event.summary),
+          text_or_null(event.note),
+          text_or_null(event.doubt),
+          citations(corpus, event)};
+}
+
+Cell evidence_ids(const Corpus& corpus, const Stay& stay) {
+  return id_list(corpus.events, stay.evidence);
+}
+
+// The sources that the evidence cites, each once, in the order of the evidence.
+Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
+  std::vector<Index> sources;
+  for (const Index event : stay.evidence) {
+    for (const Citation& citation : corpus.events[event].sources) {
+      if (std::find(sources.begin(), sources.end(), citation.source) == sources.end()) {
+        sources.push_back(citation.source);
+      }
+    }
+  }
+  return id_list(corpus.names.sources, std::span<const Index>(sources));
+}
+
+CellRecord stay_record(const Corpus& corpus, const PresenceMatch& match) {
+  const Stay& stay = match.stay;
+  const Bounds& hull = stay.when.hull;
+  return {{"nation", text(corpus.names.nations[stay.nation].id)},
+          {"location", text(corpus.names.places[stay.place].id)},
+          {"certainty", text(verdict_name(match.verdict))},
+          {"inferred", {stay.inferred}},
+          {"start_earliest", day(hull.start_earliest)},
+          {"start_latest", day(hull.start_latest)},
+          {"end_earliest", day(hull.end_earliest)},
+          {"end_latest", day(hull.end_latest)},
+          {"date_text", text(detail::span_words(stay))},
+          {"evidence", evidence_ids(corpus, stay)}};
+}
+
+std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
+  const PresenceMatch& best = row.stays.front();
+  std::vector<Cell> cells;
+  for (auto& [name, cell] : stay_record(corpus, best)) cells.push_back(std::move(cell));
+  cells.push_back(evidence_sources(corpus, best.stay));
+  CellList stays;
+  for (const PresenceMatch& match : row.stays) stays.push_back({stay_record(corpus, match)});
+  cells.push_back({std::move(stays)});
+  return cells;
+}
+
+}  // namespace
+
+Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer) {
+  Table table;
+  if (query.ask == Ask::events) {
+    table.columns = columns_named(kEventFields);
+    for (const EventRow& row : answer.events) table.rows.push_back(event_row(corpus, row));
+  } else {
+    table.columns = columns_named(kPresenceFields);
+    for (const PresenceRow& row : answer.presences) {
+      table.rows.push_back(presence_row(corpus, row));
+    }
+  }
+  return table;
+}
+
+Result<Table> select_columns(Table table, const std::vector<std::string>& fields) {
+  std::vector<std::size_t> chosen;
+  for (const std::string& field : fields) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [&](const Column& column) { return column.name == field; });
+    if (found == table.columns.end()) {
+      std::string known;
+      for (const Column& column : table.columns) {
+        known += (known.empty() ? "" : ", ") + column.name;
+      }
+      return fail(ErrorCode::usage, "no field \"" + field + "\" here", {}, "there are " + known);
+    }
+    chosen.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+  }
+  Table out;
+  for (const std::size_t i : chosen) out.columns.push_back(table.columns[i]);
+  for (const std::vector<Cell>& row : table.rows) {
+    std::vector<Cell>& cells = out.rows.emplace_back();
+    for (const std::size_t i : chosen) cells.push_back(row[i]);
+  }
+  return out;
+}
+
+}  // namespace annals

@@ -1,0 +1,79 @@
+#include "view/words.hpp"
+
+#include <algorithm>
+
+#include "annals/date/phrase.hpp"
+
+namespace annals::detail {
+namespace {
+
+using Day = std::optional<CivilDay>;
+using End = Day Bounds::*;
+
+// One end of a stay over all its members: what is written, and whether `~` or `?` touches it.
+struct EndFacts {
+  Day earliest, latest;
+  bool approximate = false;
+  bool uncertain = false;
+};
+
+EndFacts facts_of(const Stay& stay, End earliest, End latest) {
+  EndFacts facts{stay.when.hull.*earliest, stay.when.hull.*latest};
+  for (const Span& span : stay.when.members) {
+    const auto differs = [&](const Bounds& a, const Bounds& b) {
+      return a.*earliest != b.*earliest || a.*latest != b.*latest;
+    };
+    facts.approximate = facts.approximate || differs(span.written, span.possible);
+    facts.uncertain = facts.uncertain || differs(span.possible, span.certain);
+  }
+  return facts;
+}
+
+std::string qualified(const EndFacts& facts) {
+  std::string words = format_between(facts.earliest, facts.latest);
+  if (facts.approximate) words.insert(0, "about ");
+  if (facts.uncertain) words += "?";
+  return words;
+}
+
+}  // namespace
+
+std::string start_words(const Stay& stay) {
+  if (stay.when.members.empty()) return "undated";
+  if (stay.when.start == Edge::unknown) return "not known";
+  return qualified(facts_of(stay, &Bounds::start_earliest, &Bounds::start_latest));
+}
+
+std::string end_words(const Stay& stay) {
+  if (stay.when.members.empty()) return "undated";
+  if (stay.when.end == Edge::open) return "still there when last heard of";
+  if (stay.when.end == Edge::unknown) return "end not known";
+  return qualified(facts_of(stay, &Bounds::end_earliest, &Bounds::end_latest));
+}
+
+std::string span_words(const Stay& stay) {
+  const std::string from = start_words(stay);
+  const std::string to = end_words(stay);
+  if (from == to) return from;
+  if (stay.when.end == Edge::open || stay.when.end == Edge::unknown) return from + ", " + to;
+  const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
+  return from + (nested ? " – " : " to ") + to;
+}
+
+// A record that states the stay speaks for it; else the first.
+std::string evidence_words(const Corpus& corpus, const Stay& stay) {
+  const auto states = [&](Index event) {
+    return corpus.names.actions[corpus.events[event].action].effect == Effect::stay;
+  };
+  auto speaker = std::find_if(stay.evidence.begin(), stay.evidence.end(), states);
+  if (speaker == stay.evidence.end()) speaker = stay.evidence.begin();
+  std::string words(corpus.events[*speaker].id);
+  if (stay.evidence.size() > 1) words += " +" + std::to_string(stay.evidence.size() - 1);
+  return words;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+}  // namespace annals::detail

@@ -1,0 +1,27 @@
+// Private: how stays and their dates are put into words for people.
+#ifndef ANNALS_SRC_VIEW_WORDS_HPP
+#define ANNALS_SRC_VIEW_WORDS_HPP
+
+#include <string>
+
+#include "annals/event/corpus.hpp"
+#include "annals/query/answer.hpp"
+
+namespace annals::detail {
+
+// "17 or 18 Dec 1918", "about Jan 1919", "Mar 1918?", "not known".
+std::string start_words(const Stay& stay);
+std::string end_words(const Stay& stay);
+
+// Both, or one where they are the same day or unit: "18 Dec 1918 to 4 Apr 1919", "6 Mar 1918".
+std::string span_words(const Stay& stay);
+
+// "france-holds-odessa +2": the record that stands for the rest.
+std::string evidence_words(const Corpus& corpus, const Stay& stay);
+
+// "1 record", "3 records".
+std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_VIEW_WORDS_HPP

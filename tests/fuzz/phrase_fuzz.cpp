@@ -1,0 +1,24 @@
+// Any bytes as a date phrase: what is read must be EDTF, print, and have a window; what is refused
+// must point into the text.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "annals/date/phrase.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto phrase = annals::parse_phrase(text);
+  if (!phrase) {
+    const annals::TextSpan where = phrase.error().where;
+    if (where.begin > where.end || where.end > size) std::abort();
+    return 0;
+  }
+  if (!annals::parse_edtf(phrase->edtf)) std::abort();
+  annals::format_window(annals::window_of(*phrase));
+  const auto back = annals::parse_phrase(annals::format_phrase(phrase->date));
+  if (!back) std::abort();
+  if (annals::meaning_of(back->date).hull != annals::meaning_of(phrase->date).hull) std::abort();
+  return 0;
+}

@@ -1,0 +1,206 @@
+// Random cells through every format. JSON must parse, CSV must come back through a reader of RFC
+// 4180, a table must hold no control character. Any input is a table: its bytes choose the cells.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "annals/core/text.hpp"
+#include "annals/render/renderer.hpp"
+
+namespace {
+
+using annals::Cell;
+using annals::Format;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+// The input, taken byte by byte; zeros after its end.
+class Bytes {
+ public:
+  explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
+
+  unsigned next() {
+    if (bytes_.empty()) return 0;
+    const auto byte = static_cast<unsigned char>(bytes_.front());
+    bytes_.remove_prefix(1);
+    return byte;
+  }
+  std::string text(std::size_t length) {
+    const std::string_view taken = bytes_.substr(0, length);
+    bytes_.remove_prefix(taken.size());
+    return std::string(taken);
+  }
+  std::int64_t number() {
+    std::int64_t value = 0;
+    for (int i = 0; i < 5; ++i) value = value * 256 + static_cast<int>(next());
+    return next() % 2 == 0 ? value : -value;
+  }
+  double real() {
+    const std::string bits = text(sizeof(double));
+    double value = 0;
+    std::memcpy(&value, bits.data(), bits.size());
+    return value;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+Cell make_cell(Bytes& bytes, int depth);
+
+annals::CellList make_list(Bytes& bytes, int depth) {
+  annals::CellList list(bytes.next() % 4);
+  for (Cell& cell : list) cell = make_cell(bytes, depth);
+  return list;
+}
+
+annals::CellRecord make_record(Bytes& bytes, int depth) {
+  annals::CellRecord record;
+  constexpr std::string_view kNames[] = {"id", "at", "note"};
+  for (const std::string_view name : kNames) record.push_back({name, make_cell(bytes, depth)});
+  return record;
+}
+
+Cell make_cell(Bytes& bytes, int depth) {
+  switch (bytes.next() % (depth > 0 ? 10 : 8)) {
+    case 0: return {};
+    case 1: return {bytes.next() % 2 == 0};
+    case 2: return {bytes.number()};
+    case 3: return {bytes.real()};
+    case 4: return {annals::CivilDay(bytes.number())};
+    case 8: return {make_list(bytes, depth - 1)};
+    case 9: return {make_record(bytes, depth - 1)};
+    default: return {bytes.text(bytes.next() % 64)};
+  }
+}
+
+annals::Table make_table(Bytes& bytes) {
+  annals::Table table;
+  table.columns.resize(bytes.next() % 6);
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const unsigned flags = bytes.next();
+    table.columns[i] = {"c" + std::to_string(i), static_cast<annals::Tone>(flags % 4),
+                        (flags & 4) != 0, (flags & 8) != 0};
+  }
+  table.rows.resize(bytes.next() % 8);
+  for (auto& row : table.rows) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) row.push_back(make_cell(bytes, 2));
+  }
+  return table;
+}
+
+std::vector<std::vector<std::string>> read_csv(std::string_view csv) {
+  std::vector<std::vector<std::string>> lines;
+  std::vector<std::string> line(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < csv.size(); ++i) {
+    const char c = csv[i];
+    if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') {
+      line.back() += csv[++i];
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == ',') {
+      line.emplace_back();
+    } else if (!quoted && c == '\n') {
+      lines.push_back(std::exchange(line, std::vector<std::string>(1)));
+    } else {
+      line.back() += c;
+    }
+  }
+  require(!quoted && line.size() == 1 && line[0].empty());
+  return lines;
+}
+
+std::string rendered(const annals::Table& table, Format format,
+                     const annals::RenderOptions& options = {}) {
+  std::string out;
+  annals::render(table, format, options, out);
+  return out;
+}
+
+void check_json(const annals::Table& table) {
+  const auto rows = nlohmann::json::parse(rendered(table, Format::json));
+  require(rows.size() == table.rows.size());
+  const std::string lines = rendered(table, Format::ndjson);
+  std::size_t at = 0;
+  for (const auto& row : rows) {
+    const std::size_t end = lines.find('\n', at);
+    require(end != std::string::npos && row.size() == table.columns.size());
+    require(nlohmann::json::parse(lines.substr(at, end - at)) == row);
+    at = end + 1;
+  }
+  require(at == lines.size());
+}
+
+void check_csv(const annals::Table& table) {
+  if (table.columns.empty()) return require(rendered(table, Format::csv).empty());
+  const auto lines = read_csv(rendered(table, Format::csv));
+  require(lines.size() == table.rows.size() + 1);
+  for (const auto& line : lines) require(line.size() == table.columns.size());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    for (std::size_t j = 0; j < table.columns.size(); ++j) {
+      const auto* text = std::get_if<std::string>(&table.rows[i][j].value);
+      if (text == nullptr) continue;
+      const bool formula = !text->empty() && std::strchr("=+-@\t\r", text->front()) != nullptr &&
+                           text->front() != '\0';
+      require(lines[i + 1][j] == (formula ? "'" + *text : *text));
+    }
+  }
+}
+
+void check_tsv(const annals::Table& table) {
+  std::size_t tabs = 0;
+  std::size_t breaks = 0;
+  for (const char c : rendered(table, Format::tsv)) {
+    tabs += c == '\t' ? 1 : 0;
+    breaks += c == '\n' ? 1 : 0;
+    require(c != '\r');
+  }
+  if (table.columns.empty()) return require(breaks == 0);
+  require(breaks == table.rows.size() + 1 && tabs == breaks * (table.columns.size() - 1));
+}
+
+// Its letters: what stays when spaces and line breaks, which wrapping moves, are gone.
+std::size_t letters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += c != ' ' && c != '\n' ? 1 : 0;
+  return count;
+}
+
+void check_table(const annals::Table& table, int width) {
+  annals::RenderOptions options;
+  const std::string whole = rendered(table, Format::table, options);
+  options.width = width;
+  const std::string wrapped = rendered(table, Format::table, options);
+  require(letters(whole) == letters(wrapped));
+  for (std::size_t at = 0; at < wrapped.size();) {
+    const std::size_t end = wrapped.find('\n', at);
+    require(end != std::string::npos);
+    const std::string line = wrapped.substr(at, end - at);
+    require(annals::printable(line) == line && (line.empty() || line.back() != ' '));
+    at = end + 1;
+  }
+  options.ascii = options.color = true;
+  rendered(table, Format::table, options);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Bytes bytes(std::string_view(reinterpret_cast<const char*>(data), size));
+  const int width = static_cast<int>(bytes.next() % 100);
+  const annals::Table table = make_table(bytes);
+  check_json(table);
+  check_csv(table);
+  check_tsv(table);
+  check_table(table, width);
+  return 0;
+}

@@ -1,0 +1,232 @@
+// Dates into words: the words themselves, and that they read back to the same meaning.
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "annals/date/phrase.hpp"
+
+using namespace annals;
+
+namespace {
+
+struct Case {
+  std::string_view edtf;
+  std::string_view words;
+};
+
+constexpr Case kCases[] = {
+    {"1918-12-18", "18 Dec 1918"},
+    {"1918-12", "Dec 1918"},
+    {"1918", "1918"},
+    {"-0043", "44 BC"},
+    {"0000", "1 BC"},
+    {"-0043-03-15", "15 Mar 44 BC"},
+    {"0476", "AD 476"},
+    {"192X", "the 1920s"},
+    {"19XX", "19XX"},
+    {"156X-12-25", "25 Dec 156X"},
+    {"1918-12-XX", "some day of Dec 1918"},
+    {"1918-XX", "some month of 1918"},
+    {"1918-XX-XX", "some day of 1918"},
+    {"1985-0X-31", "1985-0X-31"},
+    {"1985-04-12T23:20:30Z", "1985-04-12T23:20:30Z"},
+    {"1920-22", "summer 1920"},
+    {"1918-24", "winter 1918-19"},
+    {"1999-24", "winter 1999-2000"},
+    {"1919-30", "southern summer 1919-20"},
+    {"1919-34", "Q2 1919"},
+    {"1919-38", "mid-1919"},
+    {"1919-41", "second half of 1919"},
+    {"1919-01~", "about Jan 1919"},
+    {"1918-03?", "Mar 1918?"},
+    {"1918-03%", "about Mar 1918?"},
+    {"2004-06-~11", "11 Jun 2004, day approximate"},
+    {"2004-06~-11", "11 Jun 2004, month and year approximate"},
+    {"2004-?06-~11", "11 Jun 2004, day approximate, month uncertain"},
+    {"[1918-12-17,1918-12-18]", "17 or 18 Dec 1918"},
+    {"[1918-12-17..1918-12-18]", "17 or 18 Dec 1918"},
+    {"[1918-12-17,1918-12-18,1918-12-20]", "17, 18 or 20 Dec 1918"},
+    {"{1917-03,1918-05}", "Mar 1917 and May 1918"},
+    {"[1918-04,1919]", "1919 or Apr 1918"},
+    {"[1918-04-04..1918-04-07]", "between 4 and 7 Apr 1918"},
+    {"[1918-03..1918-06]", "between Mar and Jun 1918"},
+    {"[1918-09..1918-12]", "late 1918"},
+    {"[1919-03-01..1919-03-10]", "early Mar 1919"},
+    {"[1918-05-16..1918-05-31]", "second half of May 1918"},
+    {"[1919-03-15..1919-03-21]", "third week of Mar 1919"},
+    {"[1801..1900]", "19th century"},
+    {"[1901..1933]", "early 20th century"},
+    {"[1920..1923]", "early 1920s"},
+    {"[..1919-03]", "before Apr 1919"},
+    {"[..1918]", "before 1919"},
+    {"[..1918-11-10]", "by 10 Nov 1918"},
+    {"[1918-03-07..]", "after 6 Mar 1918"},
+    {"[1918-04..]", "after Mar 1918"},
+    {"[..1918-22]", "by summer 1918"},
+    {"1918-12-18/1919-04", "18 Dec 1918 to Apr 1919"},
+    {"1918-12-25/1918-12-26", "25 to 26 Dec 1918"},
+    {"1919-01-28/1919-03-03", "28 Jan to 3 Mar 1919"},
+    {"1918-21/1918-23", "spring to autumn 1918"},
+    {"1918-03-03~/1918-03-05~", "about 3 to 5 Mar 1918"},
+    {"1918~/1919", "about 1918 to 1919"},
+    {"1918-03-06/..", "6 Mar 1918, still so when last heard of"},
+    {"1918-03-06/", "6 Mar 1918, end not known"},
+    {"..1918-03-06/", "by 6 Mar 1918, end not known"},
+    {"/1919-04-07", "start not known, to 7 Apr 1919"},
+    {"../1919-04-07", "start open, to 7 Apr 1919"},
+    {"..1918-03-06/1919-04..", "6 Mar 1918 or earlier, to Apr 1919 or later"},
+    {"Y170000002", "Y170000002"},
+    {"{1917..1919}", "{1917..1919}"},
+};
+
+void check_round_trip(const Edtf& date) {
+  const std::string words = format_phrase(date);
+  CAPTURE(format_edtf(date));
+  CAPTURE(words);
+  const auto back = parse_phrase(words);
+  if (!back) FAIL_CHECK(back.error().detail);
+  if (!back) return;
+  CHECK(meaning_of(back->date).hull == meaning_of(date).hull);
+  const auto possible = [](const Edtf& d) { return window_of(Phrase{"", d, "", false, false}); };
+  CHECK(possible(back->date) == possible(date));
+}
+
+// A source of dates of the forms that phrases can say.
+class Dates {
+ public:
+  Edtf next() {
+    switch (pick(0, 5)) {
+      case 0: return qualified(unit());
+      case 1: return EdtfInterval{end(), end()};
+      case 2:
+        return EdtfInterval{end(),
+                            {pick(0, 1) == 0 ? Edge::open : Edge::unknown, {}, false, false}};
+      case 3: return list();
+      case 4: return bounded();
+      default: return run();
+    }
+  }
+
+ private:
+  int pick(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
+
+  EdtfDate unit() { return unit(pick(0, 3)); }
+  EdtfDate unit(int kind) {
+    EdtfDate date;
+    date.year = pick(0, 9) == 0 ? pick(-200, 200) : pick(1890, 1925);
+    if (kind == 0) return date;
+    date.precision = kind == 1 ? Precision::season : kind == 2 ? Precision::month : Precision::day;
+    date.month = kind == 1 ? pick(21, 32) : pick(1, 12);
+    if (kind == 3) date.day = pick(1, days_in_month(date.year, date.month));
+    return date;
+  }
+  EdtfDate qualified(EdtfDate date) {
+    const auto qualifier = static_cast<Qualifier>(pick(0, 3));
+    date.year_qualifier = qualifier;
+    if (date.precision != Precision::year) date.month_qualifier = qualifier;
+    if (date.precision == Precision::day) date.day_qualifier = qualifier;
+    return date;
+  }
+  EdtfEnd end() { return {Edge::dated, qualified(unit()), false, false}; }
+  Edtf list() {
+    EdtfSet set{pick(0, 3) == 0, {}};
+    for (int n = pick(2, 4); n > 0; --n) set.members.push_back({unit(), {}, false, false, false});
+    return set;
+  }
+  Edtf bounded() {
+    const bool earlier = pick(0, 1) == 0;
+    return EdtfSet{false, {{unit(), {}, false, earlier, !earlier}}};
+  }
+  Edtf run() {
+    const int kind = pick(0, 2) + (pick(0, 1) == 0 ? 1 : 0);
+    return EdtfSet{false, {{unit(kind), unit(kind), true, false, false}}};
+  }
+
+  std::mt19937 random_{1918};
+};
+
+std::optional<CivilDay> day(std::string_view iso) {
+  if (iso.empty()) return std::nullopt;
+  return meaning_of(parse_edtf(iso).value()).hull.start_earliest;
+}
+
+}  // namespace
+
+TEST_CASE("dates in words") {
+  for (const Case& row : kCases) {
+    CAPTURE(row.edtf);
+    CHECK(format_phrase(parse_edtf(row.edtf).value()) == row.words);
+  }
+}
+
+TEST_CASE("words read back to the same meaning") {
+  for (const Case& row : kCases) check_round_trip(parse_edtf(row.edtf).value());
+}
+
+TEST_CASE("words of any date read back to the same meaning") {
+  Dates dates;
+  int checked = 0;
+  for (int i = 0; i < 20000; ++i) {
+    const auto date = parse_edtf(format_edtf(dates.next()));
+    if (!date) continue;  // a reversed interval, say
+    check_round_trip(*date);
+    ++checked;
+  }
+  CHECK(checked > 8000);
+}
+
+TEST_CASE("every run of days and months reads back") {
+  for (int first = 1; first <= 31; ++first)
+    for (int last = first + 1; last <= 31; ++last) {
+      const std::string text = "[" + format_iso(make_day(1919, 5, first)) + ".." +
+                               format_iso(make_day(1919, 5, last)) + "]";
+      check_round_trip(parse_edtf(text).value());
+    }
+  for (int first = 1; first <= 24; ++first)
+    for (int last = first + 1; last <= 24; ++last) {
+      const auto month = [](int n) {
+        return format_iso(make_day(1918 + (n - 1) / 12, (n - 1) % 12 + 1, 1)).substr(0, 7);
+      };
+      check_round_trip(parse_edtf("[" + month(first) + ".." + month(last) + "]").value());
+    }
+}
+
+TEST_CASE("one day between two") {
+  struct Row {
+    std::string_view earliest, latest, words;
+  };
+  constexpr Row kRows[] = {
+      {"1918-12-18", "1918-12-18", "18 Dec 1918"},
+      {"1918-12-01", "1918-12-31", "Dec 1918"},
+      {"1920-02-01", "1920-02-29", "Feb 1920"},
+      {"1920-02-01", "1920-02-28", "1 to 28 Feb 1920"},
+      {"1919-01-01", "1919-12-31", "1919"},
+      {"1918-01-01", "1920-12-31", "1918 to 1920"},
+      {"1919-04-04", "1919-04-07", "4 to 7 Apr 1919"},
+      {"1918-12-17", "1918-12-18", "17 or 18 Dec 1918"},
+      {"1918-12-31", "1919-01-01", "31 Dec 1918 or 1 Jan 1919"},
+      {"1918-05-31", "1918-06-01", "31 May or 1 Jun 1918"},
+      {"1919-01-28", "1919-03-03", "28 Jan to 3 Mar 1919"},
+      {"1918-12-28", "1919-03-03", "28 Dec 1918 to 3 Mar 1919"},
+      {"1919-01-01", "1919-03-31", "Jan to Mar 1919"},
+      {"1918-11-01", "1919-03-31", "Nov 1918 to Mar 1919"},
+      {"", "1919-04-07", "by 7 Apr 1919"},
+      {"1919-04-04", "", "from 4 Apr 1919 on"},
+      {"", "", "not known"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.words);
+    CHECK(format_between(day(row.earliest), day(row.latest)) == row.words);
+  }
+}
+
+TEST_CASE("a window is always in days") {
+  CHECK(format_window(make_window(day("1918-09-15"), day("1918-09-15"))) == "15 Sep 1918");
+  CHECK(format_window(make_window(day("1919-02-01"), day("1919-02-28"))) == "1 to 28 Feb 1919");
+  CHECK(format_window(make_window(day("1919-01-01"), day("1919-12-31"))) == "1 Jan to 31 Dec 1919");
+  CHECK(format_window(make_window(std::nullopt, day("1918-11-10"))) == "until 10 Nov 1918");
+  CHECK(format_window(make_window(day("1918-04-01"), std::nullopt)) == "from 1 Apr 1918");
+  CHECK(format_window(make_window(std::nullopt, std::nullopt)) == "any time");
+}

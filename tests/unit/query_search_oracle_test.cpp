@@ -1,0 +1,660 @@
+// search() against an enumeration of every way in which a small corpus' dates can fall.
+//
+// The oracle knows nothing of bounds. In one completion every event has its day or days; an arrival
+// is followed by the first departure on or after it; presence is a set of days, one bit each:
+//
+//   proven    own days of a record; from an arrival to the departure that follows it
+//   unknown   after an arrival that nothing follows
+//
+//   certain   proven on some day of the window in every completion (`?` unspecified, `~` widened)
+//   possible  proven on some day of it in one completion (`~` widened)
+//
+// A departure always closes; the end of a stated stay may or may not, so each completion is read
+// both ways. An arrival or departure that can fall within an undoubted stated stay of its nation and
+// place belongs to it, and opens or closes nothing there.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "annals/query/search.hpp"
+#include "support/corpus_builder.hpp"
+
+namespace annals {
+namespace {
+
+using test::CorpusBuilder;
+using test::EventSpec;
+
+// --- A random corpus --------------------------------------------------------------------------
+
+constexpr int kFirst = 5;  // of the calendar, in June 1918: room on both sides for `~` and `?`
+constexpr int kLast = 16;
+constexpr int kDays = 32;  // bit 0 is 31 May
+
+CivilDay day_at(int bit) { return make_day(1918, 5, 31) + bit; }
+
+class Dice {
+ public:
+  explicit Dice(std::uint32_t seed) : engine_(seed) {}
+  int below(int n) { return static_cast<int>(engine_() % static_cast<std::uint32_t>(n)); }
+  int between(int low, int high) { return low + below(high - low + 1); }
+  bool one_in(int n) { return below(n) == 0; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+// What a run of random corpora may hold.
+struct Spice {
+  bool qualified = false;
+  bool doubtful = false;
+  bool open = false;
+  int max_events = 6;
+};
+
+struct NationDraft {
+  std::vector<Index> groups;
+};
+struct PlaceDraft {
+  std::vector<Index> parents;
+  bool wide = false;
+};
+struct Draft {
+  std::vector<NationDraft> nations;
+  std::vector<PlaceDraft> places;
+  std::vector<EventSpec> events;
+};
+
+const std::vector<std::vector<NationDraft>> kNations{
+    {{{}}}, {{{}}, {{}}}, {{{}}, {{0}}}, {{{}}, {{0}}, {{}}}, {{{}}, {{0}}, {{0}}}};
+const std::vector<std::vector<PlaceDraft>> kPlaces{{{{}, false}},
+                                                   {{{}, false}, {{}, false}},
+                                                   {{{}, false}, {{0}, false}},
+                                                   {{{}, false}, {{0}, false}, {{0}, false}},
+                                                   {{{}, true}, {{0}, false}, {{1}, false}}};
+
+std::string written(int day, char qualifier = 0) {
+  std::string text = day < 10 ? "1918-06-0" : "1918-06-";
+  text += std::to_string(day);
+  if (qualifier != 0) text.insert(8, 1, qualifier);
+  return text;
+}
+
+struct DateText {
+  std::optional<std::string> date, start, end;
+};
+
+// Two days of the calendar, in order, seldom far apart: the fewer days, the more they touch.
+std::pair<int, int> some_days(Dice& dice) {
+  const int first = dice.between(kFirst, kLast);
+  return {first, std::min(kLast, first + dice.below(5))};
+}
+
+// A date that is one run of days, of which the thing happened on one.
+DateText some_run(Dice& dice, const Spice& spice) {
+  const auto [a, b] = some_days(dice);
+  if (spice.qualified && dice.one_in(3)) return {written(a, "~?%"[dice.below(3)]), {}, {}};
+  if (spice.open && dice.one_in(5)) return {"[.." + written(b) + "]", {}, {}};
+  switch (dice.below(3)) {
+    case 0: return {written(a), {}, {}};
+    case 1: return {"[" + written(a) + "," + written(b) + "]", {}, {}};
+    default: return {"[" + written(a) + ".." + written(b) + "]", {}, {}};
+  }
+}
+
+DateText some_date(Dice& dice, const Spice& spice, bool is_present) {
+  const auto [a, b] = some_days(dice);
+  if (spice.qualified && dice.one_in(3)) {
+    return {written(a, "~?%"[dice.below(3)]), {}, {}};
+  }
+  if (spice.open && dice.one_in(5)) {
+    const int form = dice.below(4);
+    if (form == 0) return {written(a) + "/..", {}, {}};
+    if (form == 1) return {written(a) + "/", {}, {}};
+    if (form == 2) return {"/" + written(b), {}, {}};
+    return {"[.." + written(b) + "]", {}, {}};
+  }
+  switch (dice.below(is_present ? 6 : 5)) {
+    case 0: return {written(a), {}, {}};
+    case 1: return {written(a) + "/" + written(b), {}, {}};
+    case 2: return {"[" + written(a) + ".." + written(b) + "]", {}, {}};
+    case 3: return {"[" + written(a) + "," + written(b) + "]", {}, {}};
+    case 4: {
+      const int c = std::min(kLast, b + dice.below(4));
+      return {{},
+              "[" + written(a) + ".." + written(std::min(b, a + 1)) + "]",
+              "[" + written(b) + ".." + written(c) + "]"};
+    }
+    default: return {"{" + written(a) + "," + written(b) + "}", {}, {}};
+  }
+}
+
+constexpr const char* kActions[] = {"arrive", "leave", "stay", "fight", "arrive", "leave", "decide"};
+
+EventSpec some_event(Dice& dice, const Spice& spice, const Draft& draft, const char* action,
+                     bool is_run = false) {
+  EventSpec event;
+  event.id = "e" + std::to_string(draft.events.size());
+  event.action = action;
+  event.place = static_cast<Index>(dice.below(static_cast<int>(draft.places.size())));
+  const int nations = static_cast<int>(draft.nations.size());
+  event.nations.push_back(static_cast<Index>(dice.below(nations)));
+  if (dice.one_in(5)) {
+    const auto other = static_cast<Index>(dice.below(nations));
+    auto& into = event.action == "fight" ? event.against : event.nations;
+    if (other != event.nations.front()) into.push_back(other);
+  }
+  const DateText text =
+      is_run ? some_run(dice, spice) : some_date(dice, spice, event.action == "fight");
+  event.date = text.date;
+  event.start = text.start;
+  event.end = text.end;
+  if (spice.doubtful && dice.one_in(3)) event.doubt = "a single witness";
+  return event;
+}
+
+Draft some_draft(Dice& dice, const Spice& spice) {
+  Draft draft;
+  draft.nations = kNations[static_cast<std::size_t>(dice.below(static_cast<int>(kNations.size())))];
+  draft.places = kPlaces[static_cast<std::size_t>(dice.below(static_cast<int>(kPlaces.size())))];
+  const int count = dice.between(1, spice.max_events);
+  for (int i = 0; i < count; ++i) {
+    draft.events.push_back(some_event(dice, spice, draft, kActions[dice.below(7)]));
+  }
+  return draft;
+}
+
+// One stated stay; or one arrival and up to two departures: of one nation in one place.
+Draft single_stay(Dice& dice, const Spice& spice) {
+  Draft draft;
+  draft.nations = {{{}}};
+  draft.places = {{{}, false}};
+  if (dice.one_in(4)) {
+    draft.events.push_back(some_event(dice, spice, draft, "stay"));
+    return draft;
+  }
+  draft.events.push_back(some_event(dice, spice, draft, "arrive", true));
+  for (int i = dice.below(3); i > 0; --i) {
+    draft.events.push_back(some_event(dice, spice, draft, "leave", true));
+  }
+  return draft;
+}
+
+void fill(CorpusBuilder& builder, const Draft& draft) {
+  builder.add_action("decide", Effect::none);
+  for (std::size_t i = 0; i < draft.nations.size(); ++i) {
+    builder.add_nation("n" + std::to_string(i), draft.nations[i].groups);
+  }
+  for (std::size_t i = 0; i < draft.places.size(); ++i) {
+    builder.add_place("p" + std::to_string(i), draft.places[i].parents, draft.places[i].wide);
+  }
+  for (const EventSpec& event : draft.events) builder.add_event(event);
+  builder.set_covers(written(kFirst) + "/" + written(kLast));
+}
+
+std::string joined(const std::vector<Index>& indexes) {
+  std::string text;
+  for (const Index i : indexes) text += std::to_string(i);
+  return text;
+}
+
+std::string describe(const Draft& draft) {
+  std::string text = "\n";
+  for (std::size_t i = 0; i < draft.nations.size(); ++i) {
+    text += " n" + std::to_string(i) + " in {" + joined(draft.nations[i].groups) + "}";
+  }
+  for (std::size_t i = 0; i < draft.places.size(); ++i) {
+    text += " p" + std::to_string(i) + " in {" + joined(draft.places[i].parents) + "}";
+    if (draft.places[i].wide) text += " wide";
+  }
+  for (const EventSpec& e : draft.events) {
+    text += "\n  n" + joined(e.nations) + " " + e.action + " p" + std::to_string(e.place) + " ";
+    text += e.date ? *e.date : *e.start + " to " + *e.end;
+    if (!e.against.empty()) text += " against n" + joined(e.against);
+    if (!e.doubt.empty()) text += " (doubtful)";
+  }
+  return text;
+}
+
+// --- The oracle -------------------------------------------------------------------------------
+
+using DaySet = std::uint32_t;
+
+DaySet days_between(int first, int last) {
+  DaySet days = 0;
+  for (int bit = std::max(first, 0); bit <= std::min(last, kDays - 1); ++bit) {
+    days |= DaySet{1} << bit;
+  }
+  return days;
+}
+
+// How one event fell: the days that it proves, and the day on which it opens or closes.
+struct Fall {
+  bool happened = true;
+  DaySet own = 0;
+  int turn = 0;
+  friend auto operator<=>(const Fall&, const Fall&) = default;
+};
+
+enum class Layer { possible, certain };
+
+struct Placed {
+  int start_earliest, start_latest, end_earliest, end_latest;
+};
+
+int bit_or(const std::optional<CivilDay>& day, int otherwise) {
+  return day ? static_cast<int>(std::clamp<std::int64_t>(*day - day_at(0), 0, kDays - 1))
+             : otherwise;
+}
+
+Placed placed(const Span& span, Layer layer) {
+  const Bounds& b = layer == Layer::certain ? span.certain : span.possible;
+  return {bit_or(b.start_earliest, kFirst - 1), bit_or(b.start_latest, kLast + 1),
+          bit_or(b.end_earliest, kFirst - 1), bit_or(b.end_latest, kLast + 1)};
+}
+
+bool is_one_run(const Placed& p) {
+  return p.start_earliest == p.end_earliest && p.start_latest == p.end_latest;
+}
+
+void add_falls(const Placed& p, Effect effect, std::set<Fall>& falls) {
+  for (int s = p.start_earliest; s <= p.start_latest; ++s) {
+    for (int e = std::max(s, p.end_earliest); e <= p.end_latest; ++e) {
+      if (is_one_run(p) && effect != Effect::stay && s != e) continue;  // a day of the run
+      const DaySet own = days_between(s, e);
+      if (effect == Effect::arrival || effect == Effect::departure) {
+        for (int turn = s; turn <= e; ++turn) falls.insert({true, own, turn});
+      } else {
+        falls.insert({true, own, e});
+      }
+    }
+  }
+}
+
+std::vector<Fall> falls_of(const Event& event, Effect effect, Layer layer) {
+  std::set<Fall> falls;
+  if (event.dating.all_of) {  // of single days here
+    Fall fall;
+    for (const Span& span : event.dating.members) {
+      const Placed p = placed(span, layer);
+      fall.own |= days_between(p.start_earliest, p.end_latest);
+    }
+    falls.insert(fall);
+  } else {
+    for (const Span& span : event.dating.members) add_falls(placed(span, layer), effect, falls);
+  }
+  if (!event.doubt.empty()) falls.insert({false, 0, 0});
+  return {falls.begin(), falls.end()};
+}
+
+bool contains(std::span<const Index> set, Index x) { return std::ranges::find(set, x) != set.end(); }
+
+class Oracle {
+ public:
+  static constexpr double kMostCompletions = 1500;
+
+  Oracle(const Corpus& corpus, Layer layer) : corpus_(corpus) {
+    for (const Event& event : corpus.events) {
+      effects_.push_back(corpus.names.actions[event.action].effect);
+      falls_.push_back(falls_of(event, effects_.back(), layer));
+      completions_ *= static_cast<double>(falls_.back().size());
+    }
+    find_belonging();
+    cells_ = corpus.names.nations.size() * corpus.names.places.size();
+  }
+
+  bool is_small() const { return completions_ <= kMostCompletions; }
+
+  void run() {
+    std::vector<const Fall*> now(falls_.size());
+    complete(now, 0);
+  }
+
+  // One entry per completion, alike ones once: the proven days of each nation in each place.
+  const std::set<std::vector<DaySet>>& proven() const { return proven_; }
+  const std::set<std::vector<DaySet>>& unknown() const { return unknown_; }
+  std::size_t cell(Index nation, Index place) const {
+    return nation * corpus_.names.places.size() + place;
+  }
+
+  bool is_in(Index place, Index region) const {
+    return place == region || is_around(region, place);
+  }
+  bool is_around(Index region, Index place) const {
+    for (const Index parent : corpus_.names.places[place].within) {
+      if (parent == region || is_around(region, parent)) return true;
+    }
+    return false;
+  }
+  bool is_member(Index nation, Index group) const {
+    for (const Membership& m : corpus_.names.nations[nation].within) {
+      if (m.group == group || is_member(m.group, group)) return true;
+    }
+    return false;
+  }
+
+ private:
+  // Can a day of `a` be a day of stay `b`?
+  static bool can_fall_within(const Event& a, const Event& b) {
+    for (const Span& x : a.dating.members) {
+      for (const Span& y : b.dating.members) {
+        const Bounds& i = x.possible;
+        const Bounds& o = y.possible;
+        const bool before = i.end_latest && o.start_earliest && *i.end_latest < *o.start_earliest;
+        const bool after = i.start_earliest && o.end_latest && *i.start_earliest > *o.end_latest;
+        if (!before && !after) return true;
+      }
+    }
+    return false;
+  }
+
+  void find_belonging() {
+    belongs_.assign(corpus_.events.size(),
+                    std::vector<bool>(corpus_.names.nations.size(), false));
+    for (std::size_t i = 0; i < corpus_.events.size(); ++i) {
+      if (effects_[i] != Effect::arrival && effects_[i] != Effect::departure) continue;
+      for (std::size_t j = 0; j < corpus_.events.size(); ++j) {
+        const Event& a = corpus_.events[i];
+        const Event& b = corpus_.events[j];
+        if (effects_[j] != Effect::stay || !b.doubt.empty() || a.location != b.location) continue;
+        if (!can_fall_within(a, b)) continue;
+        for (const Index n : a.nations) {
+          if (contains(b.nations, n)) belongs_[i][n] = true;
+        }
+      }
+    }
+  }
+
+  void complete(std::vector<const Fall*>& now, std::size_t i) {
+    if (i < now.size()) {
+      for (const Fall& fall : falls_[i]) {
+        now[i] = &fall;
+        complete(now, i + 1);
+      }
+      return;
+    }
+    for (const bool stays_close : {false, true}) {
+      proven_now_.assign(cells_, 0);
+      unknown_now_.assign(cells_, 0);
+      for (std::size_t e = 0; e < now.size(); ++e) tell(now, e, stays_close);
+      proven_.insert(proven_now_);
+      unknown_.insert(unknown_now_);
+    }
+  }
+
+  void tell(const std::vector<const Fall*>& now, std::size_t i, bool stays_close) {
+    if (!now[i]->happened || effects_[i] == Effect::none) return;
+    const Event& event = corpus_.events[i];
+    for (const Index n : event.nations) {
+      proven_now_[cell(n, event.location)] |= now[i]->own;
+      if (effects_[i] == Effect::arrival && !belongs_[i][n]) open(now, i, n, stays_close);
+    }
+    if (effects_[i] != Effect::present) return;
+    for (const Index n : event.against) proven_now_[cell(n, event.location)] |= now[i]->own;
+  }
+
+  void open(const std::vector<const Fall*>& now, std::size_t i, Index n, bool stays_close) {
+    const Index place = corpus_.events[i].location;
+    const int start = now[i]->turn;
+    int left = kDays;       // the first departure
+    int first_end = kDays;  // of a stated stay
+    int last_end = -1;
+    for (std::size_t j = 0; j < now.size(); ++j) {
+      if (!now[j]->happened || now[j]->turn < start) continue;
+      if (closes(j, n, place)) left = std::min(left, now[j]->turn);
+      if (!ends_stay(j, n, place)) continue;
+      first_end = std::min(first_end, now[j]->turn);
+      last_end = std::max(last_end, now[j]->turn);
+    }
+    const std::size_t at = cell(n, place);
+    const int end = stays_close ? std::min(left, first_end) : left < kDays ? left : last_end;
+    if (end >= 0 && end < kDays) proven_now_[at] |= days_between(start, end);
+    if (left == kDays) {
+      unknown_now_[at] |= days_between(end >= 0 && end < kDays ? end + 1 : start + 1, kDays - 1);
+    }
+  }
+
+  bool closes(std::size_t j, Index nation, Index place) const {
+    const Event& event = corpus_.events[j];
+    if (effects_[j] != Effect::departure || !is_in(place, event.location)) return false;
+    if (belongs_[j][nation] && event.location == place) return false;
+    return std::ranges::any_of(event.nations,
+                               [&](Index n) { return n == nation || is_member(nation, n); });
+  }
+
+  bool ends_stay(std::size_t j, Index nation, Index place) const {
+    const Event& event = corpus_.events[j];
+    return effects_[j] == Effect::stay && event.location == place &&
+           contains(event.nations, nation);
+  }
+
+  const Corpus corpus_;
+  std::vector<Effect> effects_;
+  std::vector<std::vector<Fall>> falls_;
+  std::vector<std::vector<bool>> belongs_;  // by event, by nation
+  double completions_ = 1;
+  std::size_t cells_ = 0;
+  std::vector<DaySet> proven_now_, unknown_now_;
+  std::set<std::vector<DaySet>> proven_, unknown_;
+};
+
+struct Asked {
+  Index place = 0;
+  bool exact = false;
+};
+
+// What the two layers say of one nation.
+class Truth {
+ public:
+  Truth(const Oracle& certain, const Oracle& possible) : certain_(certain), possible_(possible) {}
+
+  bool is_certain(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+    return std::ranges::all_of(certain_.proven(), [&](const auto& cells) {
+      return (inside(corpus, cells, n, asked) & window) != 0;
+    });
+  }
+  bool is_possible(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+    return any(possible_.proven(), corpus, n, asked, window);
+  }
+  bool is_unknown(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+    return any(possible_.unknown(), corpus, n, asked, window);
+  }
+
+ private:
+  DaySet inside(const Corpus& corpus, const std::vector<DaySet>& cells, Index n,
+                Asked asked) const {
+    DaySet days = 0;
+    for (Index p = 0; p < corpus.names.places.size(); ++p) {
+      if (asked.exact ? p == asked.place : certain_.is_in(p, asked.place)) {
+        days |= cells[certain_.cell(n, p)];
+      }
+    }
+    return days;
+  }
+  DaySet around(const Corpus& corpus, const std::vector<DaySet>& cells, Index n,
+                Asked asked) const {
+    DaySet days = 0;
+    for (Index p = 0; p < corpus.names.places.size() && !asked.exact; ++p) {
+      if (certain_.is_around(p, asked.place) && !corpus.names.places[p].wide) {
+        days |= cells[certain_.cell(n, p)];
+      }
+    }
+    return days;
+  }
+  bool any(const std::set<std::vector<DaySet>>& ways, const Corpus& corpus, Index n, Asked asked,
+           DaySet window) const {
+    return std::ranges::any_of(ways, [&](const auto& cells) {
+      return ((inside(corpus, cells, n, asked) | around(corpus, cells, n, asked)) & window) != 0;
+    });
+  }
+
+  const Oracle& certain_;
+  const Oracle& possible_;
+};
+
+// --- Asking search() --------------------------------------------------------------------------
+
+struct Days {
+  int first, last;
+};
+
+Query query_for(Ask ask, Days days) {
+  Query query;
+  query.ask = ask;
+  query.window = make_window(day_at(days.first), day_at(days.last));
+  return query;
+}
+
+std::map<Index, Verdict> verdicts_by_nation(const Answer& answer) {
+  std::map<Index, Verdict> verdicts;
+  for (const PresenceRow& row : answer.presences) {
+    REQUIRE(row.nation);
+    REQUIRE_FALSE(row.stays.empty());
+    CHECK(verdicts.emplace(*row.nation, row.verdict).second);  // one row per nation
+  }
+  return verdicts;
+}
+
+std::map<Index, Verdict> who(const Corpus& corpus, Asked asked, Days days, bool certain_only = false) {
+  Query query = query_for(Ask::who, days);
+  query.places.any = {asked.place};
+  query.exact_place = asked.exact;
+  query.certain_only = certain_only;
+  return verdicts_by_nation(search(corpus, query));
+}
+
+bool has_unclosed_note(const Corpus& corpus, Asked asked, Days days, Index nation) {
+  Query query = query_for(Ask::who, days);
+  query.places.any = {asked.place};
+  query.exact_place = asked.exact;
+  const Answer answer = search(corpus, query);
+  return std::ranges::any_of(answer.notes, [&](const Note& note) {
+    return note.kind == NoteKind::unclosed && note.nation == nation;
+  });
+}
+
+// What went wrong, at most a few of each kind: one bug shows in a thousand corpora.
+class Complaints {
+ public:
+  void add(const std::string& kind, const std::string& what) {
+    int& count = counts_[kind];
+    if (++count <= kShown) MESSAGE(kind, what);
+  }
+  void check() const {
+    for (const auto& [kind, count] : counts_) {
+      CAPTURE(kind);
+      CHECK(count == 0);
+    }
+  }
+
+ private:
+  static constexpr int kShown = 3;
+  std::map<std::string, int> counts_;
+};
+
+std::string place_and_days(const Draft& draft, Index nation, Asked asked, Days days) {
+  return ": n" + std::to_string(nation) + " at p" + std::to_string(asked.place) +
+         (asked.exact ? " exactly" : "") + ", " + std::to_string(days.first) + " to " +
+         std::to_string(days.last) + " June" + describe(draft);
+}
+
+struct Case {
+  const Corpus& corpus;
+  const Draft& draft;
+  const Truth& truth;
+  bool exact;  // a single stay: certain and possible are the oracle's, no more, no less
+};
+
+void compare(const Case& c, Index n, Asked asked, Days days,
+             const std::map<Index, Verdict>& verdicts, Complaints& complaints) {
+  const DaySet window = days_between(days.first, days.last);
+  const bool sure = c.truth.is_certain(c.corpus, n, asked, window);
+  const bool can = c.truth.is_possible(c.corpus, n, asked, window);
+  const auto found = verdicts.find(n);
+  const bool row = found != verdicts.end();
+  const bool said_certain = row && found->second == Verdict::certain;
+  const std::string what = place_and_days(c.draft, n, asked, days);
+  if (said_certain && !sure) complaints.add("certain, but not in every completion", what);
+  if (can && !row) complaints.add("possible in a completion, but no row", what);
+  if (row && !can) complaints.add("a row, but in no completion", what);
+  if (c.exact && sure && !said_certain) complaints.add("in every completion, not certain", what);
+  if (!row && c.truth.is_unknown(c.corpus, n, asked, window) &&
+      !has_unclosed_note(c.corpus, asked, days, n)) {
+    complaints.add("unknown after an arrival, but neither row nor note", what);
+  }
+}
+
+void check_corpus(const Draft& draft, bool exact, Dice& dice, Complaints& complaints, int& checked) {
+  CorpusBuilder builder;
+  fill(builder, draft);
+  const Corpus corpus = builder.build();
+  Oracle certain(corpus, Layer::certain);
+  Oracle possible(corpus, Layer::possible);
+  if (!certain.is_small() || !possible.is_small()) return;
+  certain.run();
+  possible.run();
+  ++checked;
+  const Truth truth(certain, possible);
+  for (Index p = 0; p < corpus.names.places.size(); ++p) {
+    for (int i = 0; i < 5; ++i) {
+      const int first = dice.between(kFirst, kLast);
+      const Days days{first, std::min(kLast, first + dice.below(6))};
+      const Asked asked{p, dice.one_in(4)};
+      const auto verdicts = who(corpus, asked, days);
+      for (Index n = 0; n < corpus.names.nations.size(); ++n) {
+        compare({corpus, draft, truth, exact}, n, asked, days, verdicts, complaints);
+      }
+    }
+  }
+}
+
+void check_many(std::uint32_t seed, int count, const Spice& spice, bool exact) {
+  Dice dice(seed);
+  Complaints complaints;
+  int checked = 0;
+  for (int i = 0; i < count; ++i) {
+    const Draft draft = exact ? single_stay(dice, spice) : some_draft(dice, spice);
+    check_corpus(draft, exact, dice, complaints, checked);
+  }
+  complaints.check();
+  MESSAGE("corpora checked: ", checked);
+  CHECK(checked * 2 > count);
+}
+
+}  // namespace
+
+TEST_CASE("a single stay is certain and possible exactly as its dates can fall") {
+  check_many(1, 3000, {}, true);
+}
+
+TEST_CASE("a single stay with qualified dates and doubtful records") {
+  check_many(2, 1500, {true, false, false, 3}, true);
+}
+
+TEST_CASE("a single stay with doubtful records") {
+  check_many(3, 1500, {false, true, false, 3}, true);
+}
+
+TEST_CASE("a single stay with open and unknown ends") {
+  check_many(4, 1500, {false, false, true, 3}, true);
+}
+
+TEST_CASE("a few records: certain is sound, possible is complete") {
+  check_many(5, 3000, {}, false);
+}
+
+TEST_CASE("a few records with doubt") { check_many(6, 1500, {false, true, false, 4}, false); }
+
+TEST_CASE("a few records with qualifiers") { check_many(7, 1500, {true, false, false, 4}, false); }
+
+TEST_CASE("a few records with open ends") { check_many(8, 1500, {false, false, true, 5}, false); }
+
+}  // namespace annals
