@@ -406,26 +406,34 @@ Result<Edtf> combine(const Statement& statement, std::vector<Piece>& pieces) {
   return list_of(pieces, statement.joiner == Joiner::all);
 }
 
+// The dated end of a half-known interval: the one date said, or the one bound of "before 1919".
+Result<EdtfEnd> dated_end(const Statement& statement, const Edtf& date, Piece& piece) {
+  const bool is_start = statement.start == Edge::dated;
+  if (statement.kind == Statement::Kind::series && statement.joiner == Joiner::none)
+    return interval_end(piece, is_start);
+  const auto* set = std::get_if<EdtfSet>(&date);
+  if (set == nullptr || statement.kind != Statement::Kind::relative)
+    return no_words_for(piece, "an end of a stay must be one date");
+  const EdtfMember& bound = set->members.front();
+  EdtfEnd end;
+  end.date = bound.first;
+  end.on_or_before = bound.earlier;
+  end.on_or_after = bound.later;
+  return end;
+}
+
 // "..., end not known", "start not known, to ...": an interval with one dated end.
-Result<Edtf> with_edges(const Statement& statement, const Edtf& date, TextSpan where) {
+Result<Edtf> with_edges(const Statement& statement, const Edtf& date, Piece& piece) {
   if (statement.start == Edge::dated && statement.end == Edge::dated) return date;
+  const auto dated = dated_end(statement, date, piece);
+  if (!dated) return fail(dated.error());
+  // "After 6 Mar 1918, end not known" bounds no more than "after 6 Mar 1918" does, and EDTF has
+  // no start "on or after".
+  if (dated->on_or_after && statement.end == Edge::unknown) return date;
   EdtfInterval interval;
-  EdtfEnd& dated = statement.start == Edge::dated ? interval.start : interval.end;
-  if (const auto* single = std::get_if<EdtfDate>(&date)) {
-    dated.date = *single;
-  } else {
-    const auto* set = std::get_if<EdtfSet>(&date);
-    if (set == nullptr || set->members.size() != 1 || set->members.front().is_range)
-      return fail(ErrorCode::unreadable_date, "an end of a stay must be one date", where);
-    dated.date = set->members.front().first;
-    dated.on_or_before = set->members.front().earlier;
-    dated.on_or_after = set->members.front().later;
-    // "After 6 Mar 1918, end not known" bounds no more than "after 6 Mar 1918" does, and EDTF has
-    // no start "on or after".
-    if (dated.on_or_after && statement.end == Edge::unknown) return date;
-  }
-  (statement.start == Edge::dated ? interval.end : interval.start).edge =
-      statement.start == Edge::dated ? statement.end : statement.start;
+  interval.start.edge = statement.start;
+  interval.end.edge = statement.end;
+  (statement.start == Edge::dated ? interval.start : interval.end) = *dated;
   return Edtf(interval);
 }
 
@@ -482,6 +490,17 @@ Result<std::vector<Piece>> resolve_all(std::string_view text, const Statement& s
   return pieces;
 }
 
+// What the EDTF does not tell: how a date was said, and what was chosen in silence.
+void add_remarks(Phrase& phrase, const std::string& words, const SaidDate& said,
+                 const Piece& piece) {
+  phrase.approximate |= piece.about;
+  phrase.old_style |= said.julian.value_or(false) || said.twin.has_value();
+  if (piece.notice.empty()) return;
+  if (!phrase.notice.empty()) phrase.notice += "; ";
+  if (piece.notice.starts_with("read")) phrase.notice += words + " ";
+  phrase.notice += piece.notice;
+}
+
 }  // namespace
 
 Result<Phrase> build_phrase(std::string_view text, Statement statement) {
@@ -490,20 +509,13 @@ Result<Phrase> build_phrase(std::string_view text, Statement statement) {
   auto pieces = resolve_all(text, statement);
   if (!pieces) return fail(std::move(pieces.error()));
   auto date = combine(statement, *pieces);
-  if (date) date = with_edges(statement, *date, where);
+  if (date) date = with_edges(statement, *date, pieces->front());
   if (date) date = with_scope(statement, std::move(*date), where);
   if (!date) return fail(std::move(date.error()));
   auto phrase = checked(*date, where);
   if (!phrase) return phrase;
-  for (std::size_t i = 0; i < pieces->size(); ++i) {
-    const SaidDate& said_date = statement.dates[i];
-    phrase->approximate |= (*pieces)[i].about;
-    phrase->old_style |= said_date.julian.value_or(false) || said_date.twin.has_value();
-    if ((*pieces)[i].notice.empty()) continue;
-    if ((*pieces)[i].notice.starts_with("read"))
-      (*pieces)[i].notice.insert(0, said(text, said_date.where) + " ");
-    phrase->notice += (phrase->notice.empty() ? "" : "; ") + (*pieces)[i].notice;
-  }
+  for (std::size_t i = 0; i < pieces->size(); ++i)
+    add_remarks(*phrase, said(text, statement.dates[i].where), statement.dates[i], (*pieces)[i]);
   return phrase;
 }
 

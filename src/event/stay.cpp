@@ -13,6 +13,7 @@ namespace {
 using Day = std::optional<CivilDay>;
 using Layer = Bounds Span::*;
 constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
+constexpr std::size_t kPossibleLayer = 1;
 
 // An absent day is before every day as an `earliest`, after every day as a `latest`.
 bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
@@ -45,21 +46,17 @@ Run whole_run(const std::vector<Span>& members, Layer layer) {
   return run;
 }
 
-Run end_run(const std::vector<Span>& members, Layer layer) {
-  if (members.empty()) return {};
-  Run run{(members.front().*layer).end_earliest, (members.front().*layer).end_latest};
-  for (const Span& span : members) {
-    run.lo = min_earliest(run.lo, (span.*layer).end_earliest);
-    run.hi = max_latest(run.hi, (span.*layer).end_latest);
-  }
-  return run;
-}
-
 Bounds bounds_of_run(const Run& run) { return {run.lo, run.hi, run.lo, run.hi}; }
 
-bool can_fall_within(const Run& run, const Stay& stay) {
-  const Run around = whole_run(stay.when.members, &Span::possible);
-  return not_after(run.lo, around.hi) && not_after(around.lo, run.hi);
+// Has some way of `date` a day in common with some way of the stay?
+bool can_fall_within(const Dating& date, const Stay& stay) {
+  const auto meets = [](const Bounds& a, const Bounds& b) {
+    return not_after(a.start_earliest, b.end_latest) && not_after(b.start_earliest, a.end_latest);
+  };
+  return std::any_of(date.members.begin(), date.members.end(), [&](const Span& span) {
+    return std::any_of(stay.when.members.begin(), stay.when.members.end(),
+                       [&](const Span& way) { return meets(span.possible, way.possible); });
+  });
 }
 
 Meaning meaning_of_dating(const Dating& dating) {
@@ -79,34 +76,91 @@ void set_hull(Meaning& when) {
   }
 }
 
-// Something that can end a stay.
+// Something that can end a stay: it fell on one day of one of its runs.
 struct Closer {
   Index event = 0;
-  std::array<Run, 3> runs;  // one for each layer
+  std::array<std::vector<Run>, 3> runs;  // for each layer
   Edge edge = Edge::dated;
-  bool may_be_must = false;
+  bool sure = false;     // it happened, and speaks of this nation
+  bool can_must = false;  // a departure: where it must follow, it closes
+
+  Run whole(std::size_t layer) const;
 };
 
-// What an arrival's day in `start` is closed by, in one layer.
+Run Closer::whole(std::size_t layer) const {
+  const std::vector<Run>& all = runs[layer];
+  if (all.empty()) return {};
+  Run whole = all.front();
+  for (const Run& run : all) {
+    whole.lo = min_earliest(whole.lo, run.lo);
+    whole.hi = max_latest(whole.hi, run.hi);
+  }
+  return whole;
+}
+
+bool can_follow(const Run& closer, const Run& start) { return not_after(start.lo, closer.hi); }
+
+// The first day from `day` on that the closer can have; none if it has no such day. An absent day is
+// before all days.
+std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day& day) {
+  std::optional<Day> first;
+  for (const Run& run : closer.runs[layer]) {
+    if (!not_after(day, run.hi)) continue;
+    const Day here = max_earliest(run.lo, day);
+    first = first ? min_earliest(*first, here) : here;
+  }
+  return first;
+}
+
+// The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
+// them can have fallen before that day, nothing may have closed it, and only the day itself is
+// proved.
+Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t layer) {
+  const bool closed = std::any_of(closers.begin(), closers.end(), [&](const Closer& closer) {
+    const Day lo = closer.whole(layer).lo;
+    return closer.sure && lo && (!day || *day <= *lo);
+  });
+  if (!closed) return day;
+  std::optional<Day> earliest;
+  for (const Closer& closer : closers) {
+    const std::optional<Day> first = first_from(closer, layer, day);
+    if (first) earliest = earliest ? min_earliest(*earliest, *first) : *first;
+  }
+  return earliest.value_or(day);
+}
+
+// The least earliest_end() over every day on which the stay can have begun. Between the days on
+// which a closer's run begins or is over, it only grows, so those days are all that need be asked.
+Day earliest_end_of_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
+  Day least = earliest_end(start.lo, closers, layer);
+  const auto ask = [&](const Day& day) {
+    if (!day || !not_after(start.lo, day) || !not_after(day, start.hi)) return;
+    least = min_earliest(least, earliest_end(day, closers, layer));
+  };
+  for (const Closer& closer : closers) {
+    for (const Run& run : closer.runs[layer]) {
+      ask(run.lo);
+      ask(run.lo ? Day(*run.lo + 1) : run.lo);
+      ask(run.hi ? Day(*run.hi + 1) : run.hi);
+    }
+  }
+  return least;
+}
+
+// What a stay that began on some day of `start` is closed by, in one layer.
 Bounds close_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
   Bounds bounds = bounds_of_run(start);
-  bool any = false;
-  bool must = false;
-  Day earliest, latest_can = start.hi, latest_must;
+  Day latest_can = start.hi;
+  std::optional<Day> latest_must;
   for (const Closer& closer : closers) {
-    const Run& run = closer.runs[layer];
-    if (!not_after(start.lo, run.hi)) continue;
-    const Day first = max_earliest(run.lo, start.lo);
-    earliest = any ? min_earliest(earliest, first) : first;
+    const Run run = closer.whole(layer);
+    if (!can_follow(run, start)) continue;
     latest_can = max_latest(latest_can, run.hi);
-    any = true;
-    if (!closer.may_be_must || !surely_not_after(start.hi, run.lo)) continue;
-    latest_must = must ? min_latest(latest_must, run.hi) : run.hi;
-    must = true;
+    if (!closer.sure || !closer.can_must || !surely_not_after(start.hi, run.lo)) continue;
+    latest_must = latest_must ? min_latest(*latest_must, run.hi) : run.hi;
   }
-  if (!any) return bounds;
-  bounds.end_earliest = earliest;
-  bounds.end_latest = must ? latest_must : latest_can;
+  bounds.end_earliest = earliest_end_of_run(start, closers, layer);
+  bounds.end_latest = latest_must.value_or(latest_can);
   return bounds;
 }
 
@@ -157,25 +211,23 @@ void GroupStays::add_stated(Index index) {
   Stay stay = make(index, meaning_of_dating(event(index).dating));
   stay.inferred = false;
   if (!stay.when.members.empty()) {
-    Closer closer{index, {}, stay.when.end, false};
+    Closer closer{index, {}, stay.when.end, !stay.doubtful, false};
     for (std::size_t l = 0; l < kLayers.size(); ++l) {
-      closer.runs[l] = end_run(stay.when.members, kLayers[l]);
+      for (const Span& span : stay.when.members) {
+        const Bounds& bounds = span.*kLayers[l];
+        closer.runs[l].push_back({bounds.end_earliest, bounds.end_latest});
+      }
     }
-    closers_.push_back(closer);
+    closers_.push_back(std::move(closer));
   }
   stays_.push_back(std::move(stay));
 }
 
 // Hands the record to every sound stated stay that it can fall within, as evidence.
 bool GroupStays::give_to_stated(Index index) {
-  const std::vector<Span> members(event(index).dating.members.begin(),
-                                  event(index).dating.members.end());
-  if (members.empty()) return false;
-  const Run run = whole_run(members, &Span::possible);
   bool given = false;
   for (Stay& stay : stays_) {
-    if (stay.inferred || stay.doubtful || stay.when.members.empty()) continue;
-    if (!can_fall_within(run, stay)) continue;
+    if (stay.inferred || stay.doubtful || !can_fall_within(event(index).dating, stay)) continue;
     stay.evidence.push_back(index);
     given = true;
   }
@@ -186,17 +238,17 @@ void GroupStays::add_opened(Index index) {
   const Dating& arrival = event(index).dating;
   Stay stay = make(index, meaning_of_dating(arrival));
   bool closed = false;
-  stay.unclosed = true;
   for (Span& span : stay.when.members) {
     const Run start{span.possible.start_earliest, span.possible.end_latest};
+    bool must = false;
     for (const Closer& closer : closers_) {
-      const Run& run = closer.runs[1];
-      if (!not_after(start.lo, run.hi)) continue;
+      const Run run = closer.whole(kPossibleLayer);
+      if (!can_follow(run, start)) continue;
       closed = true;
-      stay.unclosed = stay.unclosed &&
-                      !(closer.may_be_must && surely_not_after(start.hi, run.lo));
+      must = must || (closer.sure && closer.can_must && surely_not_after(start.hi, run.lo));
       if (!run.hi) stay.when.end = closer.edge;
     }
+    stay.unclosed = stay.unclosed || !must;
   }
   if (closed) {
     for (Span& span : stay.when.members) {
@@ -208,8 +260,8 @@ void GroupStays::add_opened(Index index) {
     set_hull(stay.when);
     const Run whole = whole_run(stay.when.members, &Span::possible);
     for (const Closer& closer : closers_) {
-      const Run& run = closer.runs[1];
-      if (not_after(whole.lo, run.hi) && not_after(run.lo, whole.hi)) {
+      const Run run = closer.whole(kPossibleLayer);
+      if (can_follow(run, whole) && not_after(run.lo, whole.hi)) {
         stay.evidence.push_back(closer.event);
       }
     }
@@ -463,12 +515,18 @@ std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
     if (departure.location != place && !around[departure.location]) continue;
     const std::vector<Span> members(departure.dating.members.begin(),
                                     departure.dating.members.end());
-    Closer closer{index, {}, members.empty() ? Edge::unknown : departure.dating.end, false};
-    for (std::size_t l = 0; l < kLayers.size(); ++l) closer.runs[l] = whole_run(members, kLayers[l]);
+    Closer closer{index, {}, members.empty() ? Edge::unknown : departure.dating.end, false, true};
+    for (std::size_t l = 0; l < kLayers.size(); ++l) {
+      for (const Span& span : members) {
+        const Bounds& bounds = span.*kLayers[l];
+        closer.runs[l].push_back({bounds.start_earliest, bounds.end_latest});
+      }
+      if (members.empty()) closer.runs[l].push_back({});  // undated: any day
+    }
     bool surely = false;
-    if (!speaks_of(departure, closer.runs[1], nation, groups, surely)) continue;
-    closer.may_be_must = surely && departure.doubt.empty();
-    closers.push_back(closer);
+    if (!speaks_of(departure, closer.whole(kPossibleLayer), nation, groups, surely)) continue;
+    closer.sure = surely && departure.doubt.empty();
+    closers.push_back(std::move(closer));
   }
   return closers;
 }

@@ -64,9 +64,8 @@ Table event_listing(const Corpus& corpus, const Answer& answer) {
 bool all_as_asked(const std::vector<Index>& asked, const Answer& answer, bool nation) {
   return asked.size() == 1 &&
          std::all_of(answer.presences.begin(), answer.presences.end(), [&](const PresenceRow& row) {
-           return std::all_of(row.stays.begin(), row.stays.end(), [&](const PresenceMatch& match) {
-             return (nation ? match.stay.nation : match.stay.place) == asked.front();
-           });
+           const Stay& shown = row.stays.front().stay;
+           return (nation ? shown.nation : shown.place) == asked.front();
          });
 }
 
