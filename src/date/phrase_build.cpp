@@ -441,8 +441,8 @@ Result<Edtf> with_scope(const Statement& statement, Edtf date, TextSpan where) {
   const auto& scope = statement.scope;
   if (std::all_of(scope, scope + 3, [](Qualifier q) { return q == Qualifier::none; })) return date;
   auto* single = std::get_if<EdtfDate>(&date);
-  if (single == nullptr || (single->month == 0 && scope[1] != Qualifier::none) ||
-      (single->day == 0 && scope[2] != Qualifier::none))
+  if (single == nullptr || (single->precision == Precision::year && scope[1] != Qualifier::none) ||
+      (single->precision != Precision::day && scope[2] != Qualifier::none))
     return fail(ErrorCode::unreadable_date, "this date has no such part", where);
   single->year_qualifier = both(single->year_qualifier, scope[0]);
   single->month_qualifier = both(single->month_qualifier, scope[1]);

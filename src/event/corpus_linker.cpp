@@ -377,7 +377,8 @@ std::optional<Edtf> CorpusLinker::read_date(const RawText& text, bool julian) {
   if (date) return std::move(*date);
   RawText at = text;
   if (text.where.plain && date.error().where.end > 0) at.where.offset += 1 + date.error().where.begin;
-  error(at, date.error().code, date.error().detail, date.error().hint);
+  error(at, date.error().code, "\"" + std::string(text.text) + "\": " + date.error().detail,
+        date.error().hint);
   return std::nullopt;
 }
 

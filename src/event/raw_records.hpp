@@ -22,7 +22,7 @@ struct TextPlace {
 struct RawText {
   std::string_view text;
   TextPlace where;
-  std::string_view pointer;  // "/events/8/date"
+  std::string_view pointer;  // `event "x9": /events/8/date`
 };
 
 using RawTexts = std::vector<RawText>;
@@ -66,7 +66,7 @@ struct RawCitation {
 
 struct RawEvent {
   std::optional<RawText> id;
-  RawText self;  // where the record begins; pointer "/events/8"
+  RawText self;  // where the record begins
   RawTexts nations, against;
   RawText location, action;
   std::optional<RawText> date, start, end;

@@ -24,7 +24,8 @@ std::string_view kind_words(JsonKind kind) {
 }  // namespace
 
 std::string_view RecordReader::pointer(std::string_view field) {
-  std::string text = record_pointer_;
+  std::string text = record_name_.empty() ? record_name_ : record_name_ + ": ";
+  text += record_pointer_;
   if (!field.empty()) text.append("/").append(field);
   return arena_.copy(text);
 }
@@ -35,9 +36,7 @@ RawText RecordReader::raw(const JsonNode& node, std::string_view field) {
 
 void RecordReader::error(const JsonNode& node, std::string_view field, std::string detail,
                          std::string hint) {
-  std::string words = record_name_;
-  if (!words.empty()) words += ": ";
-  words += std::string(pointer(field)) + ": " + detail;
+  std::string words = std::string(pointer(field)) + ": " + detail;
   errors_.push_back({place(node), {ErrorCode::invalid_record, std::move(words), {}, std::move(hint)}});
 }
 

@@ -92,6 +92,7 @@ class Searcher {
   PresenceRow* row_for(const Stay& stay);
   void answer_from_stays_instead();
   void finish();
+  bool has_member_row(Index group) const;
   void finish_notes();
   void find_nearest();
 
@@ -306,8 +307,11 @@ void Searcher::consider(Stay stay) {
 
 PresenceRow* Searcher::row_for(const Stay& stay) {
   if (query_.ask == Ask::when) return nullptr;
+  // "Where were the French and the Greeks" has a row for each of them at each place.
+  const bool each_nation = query_.ask != Ask::where || query_.nations.any.size() > 1;
+  const bool each_place = query_.ask == Ask::where;
   const auto same = [&](const PresenceRow& row) {
-    return query_.ask == Ask::where ? row.place == stay.place : row.nation == stay.nation;
+    return (!each_nation || row.nation == stay.nation) && (!each_place || row.place == stay.place);
   };
   const auto found = std::find_if(answer_.presences.begin(), answer_.presences.end(), same);
   return found == answer_.presences.end() ? nullptr : &*found;
@@ -383,10 +387,21 @@ void Searcher::finish() {
   if (answer_.presences.size() > limit) answer_.presences.resize(limit);
 }
 
+// Does a row tell of a member of this group? Then its departure is no riddle.
+bool Searcher::has_member_row(Index group) const {
+  return std::any_of(answer_.presences.begin(), answer_.presences.end(), [&](const auto& row) {
+    const auto links = groups_of(names_, *row.nation);
+    return std::any_of(links.begin(), links.end(),
+                       [group](const GroupLink& link) { return link.group == group; });
+  });
+}
+
 // A note for every nation (or place) that has no row.
 void Searcher::finish_notes() {
   for (Note& note : open_notes_) {
-    if (row_for(*note.stay) == nullptr) answer_.notes.push_back(std::move(note));
+    const bool told = row_for(*note.stay) != nullptr ||
+                      (note.kind == NoteKind::unopened && has_member_row(*note.nation));
+    if (!told) answer_.notes.push_back(std::move(note));
   }
   if (undated_ > 0 && !query_.undated) {
     answer_.notes.push_back({NoteKind::undated, {}, {}, {}, {}, undated_});

@@ -142,10 +142,10 @@ std::vector<std::string> presence_keys(const Corpus& corpus, const PresenceRow& 
 constexpr std::string_view kCountKeys[] = {"nation", "place", "action", "certainty", "year",
                                            "month"};
 
-std::string aliases_of(std::span<const std::string_view> aliases) {
-  std::string out;
-  for (const std::string_view alias : aliases) out += (out.empty() ? "" : ", ") + std::string(alias);
-  return out;
+Cell text_list(std::span<const std::string_view> texts) {
+  CellList list;
+  for (const std::string_view one : texts) list.push_back(text(one));
+  return {std::move(list)};
 }
 
 class NameTable {
@@ -161,30 +161,27 @@ class NameTable {
   Table make() {
     for (Index i = 0; i < names_.nations.size(); ++i) {
       const Nation& nation = names_.nations[i];
-      std::string groups;
-      for (const Membership& m : nation.within) {
-        groups += (groups.empty() ? "" : ", ") + std::string(names_.nations[m.group].name);
-      }
-      add(NameKind::nation, i, aliases_of(nation.aliases), groups);
+      CellList groups;
+      for (const Membership& m : nation.within) groups.push_back(text(names_.nations[m.group].name));
+      add(NameKind::nation, i, text_list(nation.aliases), {std::move(groups)});
     }
     for (Index i = 0; i < names_.places.size(); ++i) {
       const Place& place = names_.places[i];
-      std::string regions;
-      for (const Index parent : place.within) {
-        regions += (regions.empty() ? "" : ", ") + std::string(names_.places[parent].name);
-      }
-      add(NameKind::place, i, aliases_of(place.aliases), regions);
+      CellList regions;
+      for (const Index parent : place.within) regions.push_back(text(names_.places[parent].name));
+      add(NameKind::place, i, text_list(place.aliases), {std::move(regions)});
     }
     for (Index i = 0; i < names_.actions.size(); ++i) {
       const Action& action = names_.actions[i];
-      const std::string_view kind = action.kind ? names_.actions[*action.kind].name : "";
-      add(NameKind::action, i, aliases_of(action.verbs), std::string(kind));
+      CellList kind;
+      if (action.kind) kind.push_back(text(names_.actions[*action.kind].name));
+      add(NameKind::action, i, text_list(action.verbs), {std::move(kind)});
     }
     for (Index i = 0; i < names_.sources.size(); ++i) {
-      add(NameKind::source, i, std::string(names_.sources[i].author), "");
+      add(NameKind::source, i, {CellList{}}, {CellList{}});
     }
     for (Index i = 0; i < names_.periods.size(); ++i) {
-      add(NameKind::period, i, aliases_of(names_.periods[i].aliases), "");
+      add(NameKind::period, i, text_list(names_.periods[i].aliases), {CellList{}});
     }
     return std::move(table_);
   }
@@ -198,10 +195,11 @@ class NameTable {
            });
   }
 
-  void add(NameKind kind, Index index, const std::string& aliases, const std::string& within) {
+  void add(NameKind kind, Index index, Cell aliases, Cell within) {
     if (!wanted(kind, index)) return;
     table_.rows.push_back({text(name_kind_word(kind)), text(record_name(names_, kind, index)),
-                           text(record_id(names_, kind, index)), text(aliases), text(within)});
+                           text(record_id(names_, kind, index)), std::move(aliases),
+                           std::move(within)});
   }
 
   const Gazetteer& names_;
