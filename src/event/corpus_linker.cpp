@@ -217,7 +217,7 @@ void CorpusLinker::link_nations() {
     if (raw_.has_nations) check_id(raw.id);
     const auto index = static_cast<Index>(nations_.size());
     if (!nation_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "nation \"" + std::string(raw.id.text) + "\" stands twice");
+      error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     nation_ids_.add_name(raw.name.text, index);
     for (const RawText& alias : raw.aliases) nation_ids_.add_name(alias.text, index);
@@ -253,7 +253,7 @@ void CorpusLinker::link_places() {
     if (raw_.has_places) check_id(raw.id);
     const auto index = static_cast<Index>(places_.size());
     if (!place_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "place \"" + std::string(raw.id.text) + "\" stands twice");
+      error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     place_ids_.add_name(raw.name.text, index);
     for (const RawText& alias : raw.aliases) place_ids_.add_name(alias.text, index);
@@ -282,7 +282,7 @@ void CorpusLinker::link_actions() {
     if (raw_.has_actions) check_id(raw.id);
     const auto index = static_cast<Index>(actions_.size());
     if (!action_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "action \"" + std::string(raw.id.text) + "\" stands twice");
+      error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     Action action;
     action.id = raw.id.text;
@@ -352,7 +352,7 @@ void CorpusLinker::link_sources() {
     if (raw_.has_sources) check_id(raw.id);
     const auto index = static_cast<Index>(sources_.size());
     if (!source_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "source \"" + std::string(raw.id.text) + "\" stands twice");
+      error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     source_ids_.add_name(raw.title.text, index);
     sources_.push_back({raw.id.text, raw.title.text, raw.author.text, raw.container.text,
@@ -364,7 +364,7 @@ void CorpusLinker::link_periods() {
   for (const RawPeriod& raw : raw_.periods) {
     check_id(raw.id);
     if (!period_ids_.add(raw.id.text, static_cast<Index>(periods_.size())) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "period \"" + std::string(raw.id.text) + "\" stands twice");
+      error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     if (!raw.date.text.empty()) read_date(raw.date, false);
     periods_.push_back({raw.id.text, raw.name.text, copy_texts(raw.aliases), raw.date.text});
@@ -475,7 +475,7 @@ void CorpusLinker::name_events() {
     if (!raw.id) {
       nameless[slug_of(raw)].emplace_back(content_of(raw), i);
     } else if (!taken.insert(raw.id->text).second) {
-      error(*raw.id, ErrorCode::invalid_record, "event \"" + std::string(raw.id->text) + "\" stands twice");
+      error(*raw.id, ErrorCode::invalid_record, "stands twice");
     }
   }
   for (auto& [id, events] : nameless) {
