@@ -120,7 +120,7 @@ std::string beside(const Context& context, const Question& question, const Answe
   std::string err;
   const Gazetteer& names = context.corpus.names;
   if (context.surroundings.err_is_terminal && !context.words.empty()) {
-    err += format_reading(names, question.query) + "\n  = " +
+    err += format_reading(names, question.query) + "   =   " +
            format_command(names, question.query) + "\n";
   }
   for (const std::string& notice : question.notices) err += "annals: " + printable(notice) + "\n";
@@ -133,6 +133,17 @@ std::string beside(const Context& context, const Question& question, const Answe
                      question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
+}
+
+// Lines of text with what is not fit for a terminal made harmless.
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += printable(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
 }
 
 Outcome answer_question(const Context& context, const Command& command) {
@@ -157,9 +168,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   Outcome outcome = written(context, *table, !answer.empty());
   const bool in_words = query.ask == Ask::whether && *format == Format::table && !options.count &&
                         options.fields.empty();
-  if (in_words && !options.quiet && outcome.out.size() != std::string::npos) {
-    outcome.out = whether_text(context.corpus, answer);
-  }
+  if (in_words && !options.quiet) outcome.out = printable_lines(whether_text(context.corpus, answer));
   if (options.count && options.group.empty() && *format == Format::table && !options.quiet) {
     outcome.out = std::to_string(answer.size()) + "\n";
   }
@@ -179,7 +188,6 @@ Outcome show_events(const Context& context, const Command&) {
   if (!format) return failure(format.error(), {});
   const bool as_sheet = *format == Format::table && options.fields.empty();
   if (as_sheet) {
-    Context headless{context.corpus, context.options, context.surroundings, {}};
     Options no_header = context.options;
     no_header.no_header = true;
     const Context sheet{context.corpus, no_header, context.surroundings, {}};

@@ -22,6 +22,10 @@ int month_length(Calendar calendar, std::int64_t year, int month) noexcept;
 CivilDay day_of(Calendar calendar, std::int64_t year, int month, int day) noexcept;
 YearMonthDay fields_of(Calendar calendar, CivilDay day) noexcept;
 
+// The same by our own count alone, for all of 64 bits: what takes over where the library ends.
+CivilDay counted_day(Calendar calendar, std::int64_t year, int month, int day) noexcept;
+YearMonthDay counted_fields(Calendar calendar, CivilDay day) noexcept;
+
 // `day` moved by `n` days, no further than the last day there is.
 constexpr CivilDay moved(CivilDay day, std::int64_t n) noexcept {
   std::int64_t sum = 0;

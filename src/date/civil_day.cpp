@@ -1,8 +1,12 @@
-// Day numbers of both calendars, after Howard Hinnant's "chrono-compatible low-level date
-// algorithms": years start on 1 March, so that the leap day is the last of its year, and are
+// Howard Hinnant's date library converts as far as its 16-bit years reach. Past them our own count
+// takes over, after his "chrono-compatible low-level date algorithms"; the tests hold one against
+// the other on every day that both know. Years start on 1 March, so that the leap day is the last of its year, and are
 // counted in eras after which the calendar repeats (Gregorian 400 years, Julian 4). The era is
 // split off before anything is added, so that no 64-bit count overflows.
 #include "annals/date/civil_day.hpp"
+
+#include <date/date.h>
+#include <date/julian.h>
 
 #include <array>
 #include <charconv>
@@ -90,6 +94,32 @@ YearMonthDay split_day(const Cycle& cycle, CivilDay day) noexcept {
           static_cast<int>(day_of_year - days_from_march(months)) + 1};
 }
 
+const Cycle& cycle_of(detail::Calendar calendar) noexcept {
+  return calendar == detail::Calendar::gregorian ? kGregorian : kJulian;
+}
+
+template <typename LibraryDate, typename Year, typename Month, typename Day>
+CivilDay library_day(std::int64_t year, int month, int day) noexcept {
+  const LibraryDate fields{Year{static_cast<int>(year)}, Month{static_cast<unsigned>(month)},
+                           Day{static_cast<unsigned>(day)}};
+  return CivilDay(date::sys_days{fields}.time_since_epoch().count());
+}
+
+template <typename LibraryDate>
+YearMonthDay library_fields(CivilDay day) noexcept {
+  const LibraryDate fields{date::sys_days{date::days{day.days_since_1970()}}};
+  return {int{fields.year()}, static_cast<int>(unsigned{fields.month()}),
+          static_cast<int>(unsigned{fields.day()})};
+}
+
+// Years and days that the library reaches in both calendars.
+constexpr std::int64_t kLibraryYears = 32'000;
+constexpr std::int64_t kLibraryDays = kLibraryYears * 365;
+
+constexpr bool within(std::int64_t value, std::int64_t limit) noexcept {
+  return value >= -limit && value <= limit;
+}
+
 bool is_in_month(const YearMonthDay& ymd, detail::Calendar calendar) noexcept {
   return ymd.month >= 1 && ymd.month <= 12 && ymd.day >= 1 &&
          ymd.day <= detail::month_length(calendar, ymd.year, ymd.month);
@@ -113,12 +143,27 @@ int month_length(Calendar calendar, std::int64_t year, int month) noexcept {
   return month == 2 && is_leap(calendar, year) ? 29 : length;
 }
 
+CivilDay counted_day(Calendar calendar, std::int64_t year, int month, int day) noexcept {
+  return count_days(cycle_of(calendar), year, month, day);
+}
+
+YearMonthDay counted_fields(Calendar calendar, CivilDay day) noexcept {
+  return split_day(cycle_of(calendar), day);
+}
+
 CivilDay day_of(Calendar calendar, std::int64_t year, int month, int day) noexcept {
-  return count_days(calendar == Calendar::gregorian ? kGregorian : kJulian, year, month, day);
+  if (!within(year, kLibraryYears)) return counted_day(calendar, year, month, day);
+  return calendar == Calendar::gregorian
+             ? library_day<date::year_month_day, date::year, date::month, date::day>(year, month,
+                                                                                     day)
+             : library_day<julian::year_month_day, julian::year, julian::month, julian::day>(
+                   year, month, day);
 }
 
 YearMonthDay fields_of(Calendar calendar, CivilDay day) noexcept {
-  return split_day(calendar == Calendar::gregorian ? kGregorian : kJulian, day);
+  if (!within(day.days_since_1970(), kLibraryDays)) return counted_fields(calendar, day);
+  return calendar == Calendar::gregorian ? library_fields<date::year_month_day>(day)
+                                         : library_fields<julian::year_month_day>(day);
 }
 
 }  // namespace detail
@@ -136,24 +181,28 @@ bool is_valid_day(const YearMonthDay& ymd) noexcept {
 }
 
 CivilDay make_day(std::int64_t year, int month, int day) noexcept {
-  return count_days(kGregorian, year, month, day);
+  return detail::day_of(detail::Calendar::gregorian, year, month, day);
 }
 
 CivilDay make_day(const YearMonthDay& ymd) noexcept {
   return make_day(ymd.year, ymd.month, ymd.day);
 }
 
-YearMonthDay civil_fields(CivilDay day) noexcept { return split_day(kGregorian, day); }
+YearMonthDay civil_fields(CivilDay day) noexcept {
+  return detail::fields_of(detail::Calendar::gregorian, day);
+}
 
 bool is_valid_julian_day(const YearMonthDay& ymd) noexcept {
   return is_in_month(ymd, detail::Calendar::julian);
 }
 
 CivilDay make_julian_day(const YearMonthDay& ymd) noexcept {
-  return count_days(kJulian, ymd.year, ymd.month, ymd.day);
+  return detail::day_of(detail::Calendar::julian, ymd.year, ymd.month, ymd.day);
 }
 
-YearMonthDay julian_fields(CivilDay day) noexcept { return split_day(kJulian, day); }
+YearMonthDay julian_fields(CivilDay day) noexcept {
+  return detail::fields_of(detail::Calendar::julian, day);
+}
 
 std::string format_iso(CivilDay day) {
   const YearMonthDay ymd = civil_fields(day);

@@ -407,14 +407,14 @@ Result<Edtf> combine(const Statement& statement, std::vector<Piece>& pieces) {
 }
 
 // The dated end of a half-known interval: the one date said, or the one bound of "before 1919".
-Result<EdtfEnd> dated_end(const Statement& statement, const Edtf& date, Piece& piece) {
-  const bool is_start = statement.start == Edge::dated;
+Result<EdtfEnd> dated_end(const Statement& statement, Piece& piece) {
   if (statement.kind == Statement::Kind::series && statement.joiner == Joiner::none)
-    return interval_end(piece, is_start);
-  const auto* set = std::get_if<EdtfSet>(&date);
-  if (set == nullptr || statement.kind != Statement::Kind::relative)
+    return interval_end(piece, statement.start == Edge::dated);
+  if (statement.kind != Statement::Kind::relative)
     return no_words_for(piece, "an end of a stay must be one date");
-  const EdtfMember& bound = set->members.front();
+  const auto date = relative_to(piece, statement.relative);
+  if (!date) return fail(date.error());
+  const EdtfMember& bound = std::get<EdtfSet>(*date).members.front();
   EdtfEnd end;
   end.date = bound.first;
   end.on_or_before = bound.earlier;
@@ -422,14 +422,17 @@ Result<EdtfEnd> dated_end(const Statement& statement, const Edtf& date, Piece& p
   return end;
 }
 
+bool is_half_known(const Statement& statement) {
+  return statement.start != Edge::dated || statement.end != Edge::dated;
+}
+
 // "..., end not known", "start not known, to ...": an interval with one dated end.
-Result<Edtf> with_edges(const Statement& statement, const Edtf& date, Piece& piece) {
-  if (statement.start == Edge::dated && statement.end == Edge::dated) return date;
-  const auto dated = dated_end(statement, date, piece);
+Result<Edtf> half_known(const Statement& statement, std::vector<Piece>& pieces) {
+  const auto dated = dated_end(statement, pieces.front());
   if (!dated) return fail(dated.error());
   // "After 6 Mar 1918, end not known" bounds no more than "after 6 Mar 1918" does, and EDTF has
   // no start "on or after".
-  if (dated->on_or_after && statement.end == Edge::unknown) return date;
+  if (dated->on_or_after && statement.end == Edge::unknown) return combine(statement, pieces);
   EdtfInterval interval;
   interval.start.edge = statement.start;
   interval.end.edge = statement.end;
@@ -508,8 +511,8 @@ Result<Phrase> build_phrase(std::string_view text, Statement statement) {
   if (auto error = prepare(text, statement)) return fail(std::move(*error));
   auto pieces = resolve_all(text, statement);
   if (!pieces) return fail(std::move(pieces.error()));
-  auto date = combine(statement, *pieces);
-  if (date) date = with_edges(statement, *date, pieces->front());
+  auto date =
+      is_half_known(statement) ? half_known(statement, *pieces) : combine(statement, *pieces);
   if (date) date = with_scope(statement, std::move(*date), where);
   if (!date) return fail(std::move(date.error()));
   auto phrase = checked(*date, where);

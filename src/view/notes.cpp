@@ -1,4 +1,6 @@
 // What is said beside the rows: short, exact, one line each.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -17,18 +19,25 @@ std::string_view place_name(const Corpus& corpus, Index place) {
   return corpus.names.places[place].name;
 }
 
-// ", in Sevastopol" where that is not the one place that was asked.
+// " in Sevastopol" where that is not the one place that was asked.
 std::string where_words(const Corpus& corpus, const Query& query, Index place) {
   const bool asked = query.places.any.size() == 1 && query.places.any.front() == place;
-  return asked ? std::string() : " in " + std::string(place_name(corpus, place));
+  return asked ? std::string() : fmt::format(" in {}", place_name(corpus, place));
 }
 
 std::string open_line(const Corpus& corpus, const Query& query, const Note& note, bool arrived) {
-  const std::string day = arrived ? detail::start_words(*note.stay) : detail::end_words(*note.stay);
-  return (arrived ? "arrived " : "left ") + day + ", no " + (arrived ? "departure" : "arrival") +
-         " recorded: " + std::string(nation_name(corpus, note)) +
-         where_words(corpus, query, *note.place) + " (" +
-         detail::evidence_words(corpus, *note.stay) + ")";
+  return fmt::format("{} {}, no {} recorded: {}{} ({})", arrived ? "arrived" : "left",
+                     arrived ? detail::start_words(*note.stay) : detail::end_words(*note.stay),
+                     arrived ? "departure" : "arrival", nation_name(corpus, note),
+                     where_words(corpus, query, *note.place),
+                     detail::evidence_words(corpus, *note.stay));
+}
+
+std::string nearest_line(const Corpus& corpus, const Note& note) {
+  return fmt::format("nearest: {} in {}, {}{} ({})", nation_name(corpus, note),
+                     place_name(corpus, *note.place), detail::span_words(*note.stay),
+                     note.stay->unclosed ? ", no departure recorded" : "",
+                     detail::evidence_words(corpus, *note.stay));
 }
 
 std::string covers_words(const Corpus& corpus) {
@@ -42,20 +51,16 @@ std::string note_line(const Corpus& corpus, const Query& query, const Note& note
   switch (note.kind) {
     case NoteKind::unclosed: return open_line(corpus, query, note, true);
     case NoteKind::unopened: return open_line(corpus, query, note, false);
-    case NoteKind::undated: return "also " + detail::counted(note.count, "undated record") + ": --undated";
+    case NoteKind::undated:
+      return fmt::format("also {}: --undated", detail::counted(note.count, "undated record"));
     case NoteKind::wider:
-      return "also " + detail::counted(note.count, "record") + " of " +
-             std::string(place_name(corpus, *note.place)) + ": --wider";
+      return fmt::format("also {} of {}: --wider", detail::counted(note.count, "record"),
+                         place_name(corpus, *note.place));
     case NoteKind::outside_covers:
       return "outside this chronology, which covers " + covers_words(corpus);
     case NoteKind::partly_outside:
       return "partly outside this chronology, which covers " + covers_words(corpus);
-    case NoteKind::nearest:
-      return "nearest: " + std::string(nation_name(corpus, note)) + " in " +
-             std::string(place_name(corpus, *note.place)) + ", " +
-             detail::span_words(*note.stay) +
-             (note.stay->unclosed ? ", no departure recorded" : "") + " (" +
-             detail::evidence_words(corpus, *note.stay) + ")";
+    case NoteKind::nearest: return nearest_line(corpus, note);
   }
   return {};
 }

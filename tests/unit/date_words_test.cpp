@@ -48,6 +48,7 @@ constexpr Case kCases[] = {
     {"1560-XX~-XX", "some day of 1560, month and year approximate"},
     {"/841X..", "start not known, to the 8410s or later"},
     {"190X-38", "190X-38"},
+    {"/1919%..", "start not known, to about 1919? or later"},
     {"1918-38%", "1918-38%"},
     {"[1918-12-17,1918-12-18]", "17 or 18 Dec 1918"},
     {"[1918-12-17..1918-12-18]", "17 or 18 Dec 1918"},

@@ -573,6 +573,24 @@ struct Case {
   bool exact;  // a single stay: certain and possible are the oracle's, no more, no less
 };
 
+// Between the ways in which an arrival can fall: "[5,9]" asked of 7.
+bool is_in_gap(const Corpus& corpus, Days days) {
+  return std::ranges::any_of(corpus.events, [&](const Event& event) {
+    const Bounds& hull = event.dating.hull;
+    return corpus.names.actions[event.action].effect == Effect::arrival && hull.end_latest &&
+           *hull.end_latest > day_at(days.last) && event.dating.members.size() > 1;
+  });
+}
+
+void compare_unknown(const Case& c, Index n, Asked asked, Days days, Complaints& complaints) {
+  if (!c.truth.is_unknown(c.corpus, n, asked, days_between(days.first, days.last))) return;
+  if (has_unclosed_note(c.corpus, asked, days, n)) return;
+  const std::string kind = "unknown after an arrival, but neither row nor note";
+  const bool gap = is_in_gap(c.corpus, days);
+  complaints.add(gap ? kind + " (in the gap of a set)" : kind,
+                 place_and_days(c.draft, n, asked, days));
+}
+
 void compare(const Case& c, Index n, Asked asked, Days days,
              const std::map<Index, Verdict>& verdicts, Complaints& complaints) {
   const DaySet window = days_between(days.first, days.last);
@@ -581,15 +599,14 @@ void compare(const Case& c, Index n, Asked asked, Days days,
   const auto found = verdicts.find(n);
   const bool row = found != verdicts.end();
   const bool said_certain = row && found->second == Verdict::certain;
-  const std::string what = place_and_days(c.draft, n, asked, days);
-  if (said_certain && !sure) complaints.add("certain, but not in every completion", what);
-  if (can && !row) complaints.add("possible in a completion, but no row", what);
-  if (row && !can) complaints.add("a row, but in no completion", what);
-  if (c.exact && sure && !said_certain) complaints.add("in every completion, not certain", what);
-  if (!row && c.truth.is_unknown(c.corpus, n, asked, window) &&
-      !has_unclosed_note(c.corpus, asked, days, n)) {
-    complaints.add("unknown after an arrival, but neither row nor note", what);
-  }
+  const auto complain = [&](const char* kind) {
+    complaints.add(kind, place_and_days(c.draft, n, asked, days));
+  };
+  if (said_certain && !sure) complain("certain, but not in every completion");
+  if (can && !row) complain("possible in a completion, but no row");
+  if (row && !can) complain("a row, but in no completion");
+  if (c.exact && sure && !said_certain) complain("in every completion, not certain");
+  if (!row) compare_unknown(c, n, asked, days, complaints);
 }
 
 void check_corpus(const Draft& draft, bool exact, Dice& dice, Complaints& complaints, int& checked) {
@@ -629,6 +646,62 @@ void check_many(std::uint32_t seed, int count, const Spice& spice, bool exact) {
   CHECK(checked * 2 > count);
 }
 
+// --- What must not change an answer -------------------------------------------------------------
+
+// The rows as text: what they are, and the ids that they rest on.
+std::vector<std::string> rows_of(const Corpus& corpus, const Query& query) {
+  std::vector<std::string> rows;
+  for (const PresenceRow& row : search(corpus, query).presences) {
+    std::string text(verdict_name(row.verdict));
+    text += " n" + std::to_string(*row.nation) + " p" + std::to_string(row.place);
+    for (const PresenceMatch& match : row.stays) {
+      text += " |";
+      for (const Index event : match.stay.evidence) text += " " + std::string(corpus.events[event].id);
+    }
+    rows.push_back(text);
+  }
+  return rows;
+}
+
+struct Question {
+  Asked asked;
+  Days days;
+};
+
+Question some_question(Dice& dice, const Draft& draft) {
+  const int first = dice.between(kFirst, kLast);
+  return {{static_cast<Index>(dice.below(static_cast<int>(draft.places.size()))), dice.one_in(4)},
+          {first, std::min(kLast, first + dice.below(6))}};
+}
+
+Query who_query(const Question& question) {
+  Query query = query_for(Ask::who, question.days);
+  query.places.any = {question.asked.place};
+  query.exact_place = question.asked.exact;
+  return query;
+}
+
+constexpr Spice kEverything{true, true, true, 6};
+
+template <typename Check>
+void for_some_questions(std::uint32_t seed, int count, Check check) {
+  Dice dice(seed);
+  for (int i = 0; i < count; ++i) {
+    const Draft draft = some_draft(dice, kEverything);
+    const Question question = some_question(dice, draft);
+    CAPTURE(place_and_days(draft, 0, question.asked, question.days));
+    check(dice, draft, question);
+  }
+}
+
+std::vector<std::string> ask_who(const Draft& draft, const Question& question,
+                                 const std::vector<std::size_t>& order = {}) {
+  CorpusBuilder builder;
+  fill(builder, draft);
+  if (!order.empty()) builder.reorder(order);
+  return rows_of(builder.build(), who_query(question));
+}
+
 }  // namespace
 
 TEST_CASE("a single stay is certain and possible exactly as its dates can fall") {
@@ -656,5 +729,108 @@ TEST_CASE("a few records with doubt") { check_many(6, 1500, {false, true, false,
 TEST_CASE("a few records with qualifiers") { check_many(7, 1500, {true, false, false, 4}, false); }
 
 TEST_CASE("a few records with open ends") { check_many(8, 1500, {false, false, true, 5}, false); }
+
+TEST_CASE("only certain: the certain rows, and no others") {
+  for_some_questions(11, 2000, [](Dice&, const Draft& draft, const Question& question) {
+    CorpusBuilder builder;
+    fill(builder, draft);
+    const Corpus corpus = builder.build();
+    auto all = who(corpus, question.asked, question.days);
+    std::erase_if(all, [](const auto& row) { return row.second != Verdict::certain; });
+    CHECK(who(corpus, question.asked, question.days, true) == all);
+  });
+}
+
+TEST_CASE("a wider window loses no row and no certainty") {
+  for_some_questions(12, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    CorpusBuilder builder;
+    fill(builder, draft);
+    const Corpus corpus = builder.build();
+    const Days wider{std::max(kFirst, question.days.first - dice.below(4)),
+                     std::min(kLast, question.days.last + dice.below(4))};
+    const auto wide = who(corpus, question.asked, wider);
+    for (const auto& [nation, verdict] : who(corpus, question.asked, question.days)) {
+      REQUIRE(wide.contains(nation));
+      CHECK(wide.at(nation) <= verdict);  // surest first
+    }
+  });
+}
+
+TEST_CASE("the order of the records in the file changes nothing") {
+  for_some_questions(13, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    std::vector<std::size_t> order(draft.events.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t i = order.size(); i > 1; --i) {
+      std::swap(order[i - 1], order[static_cast<std::size_t>(dice.below(static_cast<int>(i)))]);
+    }
+    CHECK(ask_who(draft, question, order) == ask_who(draft, question));
+  });
+}
+
+TEST_CASE("the records of another nation change nothing") {
+  for_some_questions(14, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    Draft more = draft;
+    more.nations.push_back({});
+    const auto stranger = static_cast<Index>(draft.nations.size());
+    for (int i = 0; i < 3; ++i) {
+      EventSpec event = some_event(dice, kEverything, draft, kActions[dice.below(7)]);
+      event.id = "x" + std::to_string(i);
+      event.nations = {stranger};
+      event.against.clear();
+      more.events.push_back(event);
+    }
+    auto rows = ask_who(more, question);
+    std::erase_if(rows, [&](const std::string& row) {
+      return row.find(" n" + std::to_string(stranger) + " ") != row.npos;
+    });
+    CHECK(rows == ask_who(draft, question));
+  });
+}
+
+TEST_CASE("was N in P: as sure as N's row of who was in P; groups of N at most possible") {
+  for_some_questions(15, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    CorpusBuilder builder;
+    fill(builder, draft);
+    const Corpus corpus = builder.build();
+    const auto n = static_cast<Index>(dice.below(static_cast<int>(draft.nations.size())));
+    Query query = who_query(question);
+    query.ask = Ask::whether;
+    query.nations.any = {n};
+    const auto all = who(corpus, question.asked, question.days);
+    std::map<Index, Verdict> expected;
+    for (const auto& [m, verdict] : all) {
+      const auto& groups = draft.nations[m].groups;
+      const auto& mine = draft.nations[n].groups;
+      if (m == n || contains(groups, n)) expected[m] = verdict;
+      if (contains(mine, m)) expected[m] = std::max(verdict, Verdict::possible);
+    }
+    CHECK(verdicts_by_nation(search(corpus, query)) == expected);
+  });
+}
+
+TEST_CASE("where was N: one row a place, as sure as N's row of who was exactly there") {
+  for_some_questions(16, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    CorpusBuilder builder;
+    fill(builder, draft);
+    const Corpus corpus = builder.build();
+    Query query = query_for(Ask::where, question.days);
+    const auto n = static_cast<Index>(dice.below(static_cast<int>(draft.nations.size())));
+    if (!draft.nations[n].groups.empty()) return;  // its groups would answer for it
+    query.nations.any = {n};
+    std::map<Index, Verdict> expected;
+    for (Index p = 0; p < corpus.names.places.size(); ++p) {
+      for (const auto& [m, verdict] : who(corpus, {p, true}, question.days)) {
+        if (m != n && !contains(draft.nations[m].groups, n)) continue;
+        const auto [at, is_new] = expected.emplace(p, verdict);
+        if (!is_new) at->second = std::min(at->second, verdict);
+      }
+    }
+    std::map<Index, Verdict> found;
+    for (const PresenceRow& row : search(corpus, query).presences) {
+      CHECK(found.emplace(row.place, row.verdict).second);  // one row per place
+    }
+    CHECK(found == expected);
+  });
+}
 
 }  // namespace annals

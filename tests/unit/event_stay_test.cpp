@@ -1,0 +1,299 @@
+// One row for each sentence of DESIGN section 5 about stays, and of event/stay.hpp.
+#include "annals/event/stay.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_world.hpp"
+
+namespace annals {
+namespace {
+
+using namespace test;
+
+// Days of June 1918 by number, others in full; absent: "-".
+std::string day_text(const std::optional<CivilDay>& day) {
+  if (!day) return "-";
+  const YearMonthDay ymd = civil_fields(*day);
+  return ymd.year == 1918 && ymd.month == 6 ? std::to_string(ymd.day) : format_iso(*day);
+}
+
+// "1..3/7..9": starts from 1 to 3, ends from 7 to 9.
+std::string bounds_text(const Bounds& b) {
+  return day_text(b.start_earliest) + ".." + day_text(b.start_latest) + "/" +
+         day_text(b.end_earliest) + ".." + day_text(b.end_latest);
+}
+
+std::string stay_text(const Corpus& corpus, const Stay& stay) {
+  std::string text(kNationIds[stay.nation]);
+  text += " " + std::string(kPlaceIds[stay.place]) + " ";
+  text += stay.when.members.empty() ? "undated" : bounds_text(stay.when.hull);
+  if (!stay.inferred) text += " stated";
+  if (stay.doubtful) text += " doubtful";
+  if (stay.unclosed) text += " unclosed";
+  if (stay.unopened) text += " unopened";
+  if (stay.when.end == Edge::open) text += " open";
+  if (stay.when.end == Edge::unknown) text += " end-unknown";
+  return text + " by " + ids_of(corpus, stay.evidence);
+}
+
+using Lines = std::vector<std::string>;
+
+Lines stays_of(const Lines& records, const StayScope& scope = {}) {
+  CorpusBuilder builder;
+  fill_small_world(builder);
+  add_records(builder, records);
+  const Corpus corpus = builder.build();
+  Lines lines;
+  for (const Stay& stay : find_stays(corpus, scope)) lines.push_back(stay_text(corpus, stay));
+  return lines;
+}
+
+struct Case {
+  const char* says;
+  Lines records;
+  Lines stays;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.says);
+    CHECK(stays_of(c.records) == c.stays);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a stay is stated by an effect `stay`, with the bounds of the record") {
+  check({
+      {"hold and stay alike",
+       {"a france hold odessa 1918-06-01/1918-06-09", "b italy stay yalta 1918-06-02"},
+       {"france odessa 1..1/9..9 stated by a", "italy yalta 2..2/2..2 stated by b"}},
+      {"four bounds",
+       {"a france hold odessa [1918-06-01..1918-06-03] to [1918-06-07..1918-06-09]"},
+       {"france odessa 1..3/7..9 stated by a"}},
+      {"one for every nation of it",
+       {"a france+italy hold odessa 1918-06-01"},
+       {"france odessa 1..1/1..1 stated by a", "italy odessa 1..1/1..1 stated by a"}},
+      {"open is not unknown",
+       {"a france hold odessa 1918-06-01/..", "b italy hold odessa 1918-06-01/"},
+       {"france odessa 1..1/1..- stated open by a", "italy odessa 1..1/1..- stated end-unknown by b"}},
+      {"doubt of the record",
+       {"a france hold odessa 1918-06-01 doubtful"},
+       {"france odessa 1..1/1..1 stated doubtful by a"}},
+      {"undated", {"a france hold odessa"}, {"france odessa undated stated by a"}},
+  });
+}
+
+TEST_CASE("an arrival opens a stay; departures close it") {
+  check({
+      {"a day and a day",
+       {"a france arrive odessa 1918-06-02", "d france leave odessa 1918-06-09"},
+       {"france odessa 2..2/9..9 by a+d"}},
+      {"between SE and EL of each",
+       {"a france arrive odessa [1918-06-01..1918-06-03]",
+        "d france leave odessa [1918-06-07..1918-06-09]"},
+       {"france odessa 1..3/7..9 by a+d"}},
+      {"a kind of arrival, and taking",
+       {"a france land odessa 1918-06-02", "b italy take odessa 1918-06-03",
+        "d france+italy leave odessa 1918-06-09"},
+       {"france odessa 2..2/9..9 by a+d", "italy odessa 3..3/9..9 by b+d"}},
+      {"the earliest day of any that can, the earliest last day of those that must",
+       {"a france arrive odessa 1918-06-01", "c france leave odessa [1918-06-03..1918-06-20]",
+        "d france leave odessa [1918-06-05..1918-06-08]"},
+       {"france odessa 1..1/3..8 by a+c+d", "france odessa 3..20/3..20 by c"}},
+      {"the same day",
+       {"a france arrive odessa 1918-06-05", "d france leave odessa 1918-06-05"},
+       {"france odessa 5..5/5..5 by a+d"}},
+      {"a second arrival opens a second stay, joined where both surely overlap",
+       {"a france arrive odessa 1918-06-01", "b france arrive odessa 1918-06-04",
+        "d france leave odessa 1918-06-09"},
+       {"france odessa 1..1/9..9 by a+b+d"}},
+      {"out and in again",
+       {"a france arrive odessa 1918-06-01", "b france leave odessa 1918-06-04",
+        "c france arrive odessa 1918-06-10", "d france leave odessa 1918-06-12"},
+       {"france odessa 1..1/4..4 by a+b", "france odessa 10..10/12..12 by c+d"}},
+  });
+}
+
+TEST_CASE("which departures close") {
+  check({
+      {"of a group that it belongs to",
+       {"a france arrive odessa 1918-06-02", "d entente leave odessa 1918-06-09"},
+       {"entente odessa 9..9/9..9 unopened by d", "france odessa 2..2/9..9 by a+d"}},
+      {"of a group, on the days of the membership",
+       {"a serbia arrive odessa 1918-06-02", "d entente leave odessa 1918-06-09"},
+       {"entente odessa 9..9/9..9 unopened by d", "serbia odessa 2..2/9..9 by a+d"}},
+      {"not of a group before the membership",
+       {"a serbia arrive odessa 1918-06-02", "d entente leave odessa 1918-06-04"},
+       {"entente odessa 4..4/4..4 unopened by d", "serbia odessa 2..2/2..2 unclosed by a"}},
+      {"of a group on days that the membership may not hold: it can, but need not",
+       {"a serbia arrive odessa 1918-06-02", "d entente leave odessa [1918-06-04..1918-06-06]"},
+       {"entente odessa 4..6/4..6 unopened by d", "serbia odessa 2..2/2..6 unclosed by a+d"}},
+      {"not of a member from the stay of its group",
+       {"a entente arrive odessa 1918-06-02", "d france leave odessa 1918-06-09"},
+       {"entente odessa 2..2/2..2 unclosed by a", "france odessa 9..9/9..9 unopened by d"}},
+      {"not of another nation",
+       {"a france arrive odessa 1918-06-02", "d italy leave odessa 1918-06-09"},
+       {"france odessa 2..2/2..2 unclosed by a", "italy odessa 9..9/9..9 unopened by d"}},
+      {"from a region around",
+       {"a france arrive yalta 1918-06-02", "d france leave crimea 1918-06-09"},
+       {"france crimea 9..9/9..9 unopened by d", "france yalta 2..2/9..9 by a+d"}},
+      {"from a wide region around",
+       {"a france arrive yalta 1918-06-02", "d france leave south 1918-06-09"},
+       {"france south 9..9/9..9 unopened by d", "france yalta 2..2/9..9 by a+d"}},
+      {"not from a place inside, nor from a neighbour",
+       {"a france arrive crimea 1918-06-02", "d france leave yalta 1918-06-09"},
+       {"france crimea 2..2/2..2 unclosed by a", "france yalta 9..9/9..9 unopened by d"}},
+      {"not before the arrival",
+       {"d france leave odessa 1918-06-02", "a france arrive odessa 1918-06-09"},
+       {"france odessa 2..2/2..2 unopened by d", "france odessa 9..9/9..9 unclosed by a"}},
+  });
+}
+
+TEST_CASE("what can close but never must leaves a stay unclosed") {
+  check({
+      {"no departure at all",
+       {"a france arrive odessa [1918-06-02..1918-06-04]"},
+       {"france odessa 2..4/2..4 unclosed by a"}},
+      {"a departure that may have come first",
+       {"a france arrive odessa [1918-06-03..1918-06-05]",
+        "d france leave odessa [1918-06-04..1918-06-06]"},
+       {"france odessa 3..5/4..6 unclosed by a+d"}},
+      {"the end of a stated stay there",
+       {"a france arrive odessa 1918-06-01", "s france hold odessa 1918-06-05/1918-06-08"},
+       {"france odessa 1..1/8..8 stated unclosed by a+s"}},
+      {"not that of another place or nation",
+       {"a france arrive odessa 1918-06-01", "s italy hold odessa 1918-06-05/1918-06-08",
+        "t france hold yalta 1918-06-05/1918-06-08"},
+       {"france yalta 5..5/8..8 stated by t", "france odessa 1..1/1..1 unclosed by a",
+        "italy odessa 5..5/8..8 stated by s"}},
+      {"a doubtful departure, which proves no day before it",
+       {"a france arrive odessa 1918-06-01", "d france leave odessa 1918-06-05 doubtful"},
+       {"france odessa 1..1/1..5 unclosed by a+d", "france odessa 5..5/5..5 doubtful by d"}},
+      {"a later record of a day there says nothing of what follows",
+       {"a france arrive odessa 1918-06-04", "v france visit odessa 1918-06-05"},
+       {"france odessa 4..4/5..5 unclosed by a+v"}},
+      {"one of two days, the later of which is after the departure",
+       {"a france arrive odessa [1918-06-03,1918-06-07]", "d france leave odessa 1918-06-05"},
+       {"france odessa 3..7/5..7 unclosed by a+d", "france odessa 5..5/5..5 by d"}},
+  });
+}
+
+TEST_CASE("a stay of a group, and days that stand for themselves") {
+  check({
+      {"an arrival of a group opens a stay of the group",
+       {"a entente arrive odessa 1918-06-02", "d entente leave odessa 1918-06-09"},
+       {"entente odessa 2..2/9..9 by a+d"}},
+      {"a departure that nothing opened",
+       {"d france leave odessa [1918-06-02..1918-06-04]"},
+       {"france odessa 2..4/2..4 unopened by d"}},
+      {"present: its nations and those it is against",
+       {"f france fight odessa 1918-06-02/1918-06-03 against italy"},
+       {"france odessa 2..2/3..3 by f", "italy odessa 2..2/3..3 by f"}},
+      {"against says nothing of an arrival",
+       {"a france take odessa 1918-06-02 against italy"},
+       {"france odessa 2..2/2..2 unclosed by a"}},
+      {"none says nothing", {"n france decide odessa 1918-06-02"}, {}},
+      {"no nation, no stay", {"n - hold odessa 1918-06-02"}, {}},
+  });
+}
+
+TEST_CASE("what belongs to a stated stay") {
+  check({
+      {"an arrival and a departure that can fall within it",
+       {"s france hold odessa 1918-06-01/1918-06-09", "a france arrive odessa 1918-06-04",
+        "d france leave odessa [1918-06-08..1918-06-09]"},
+       {"france odessa 1..1/9..9 stated by s+a+d"}},
+      {"one that can, and need not, keeps its own days",
+       {"s france hold odessa 1918-06-05/1918-06-09",
+        "a france arrive odessa [1918-06-03..1918-06-05]"},
+       {"france odessa 3..5/3..5 by a", "france odessa 5..5/9..9 stated by a+s"}},
+      {"one that cannot opens its own",
+       {"s france hold odessa 1918-06-05/1918-06-09", "a france arrive odessa 1918-06-12",
+        "d france leave odessa 1918-06-14"},
+       {"france odessa 5..5/9..9 stated by s", "france odessa 12..12/14..14 by a+d"}},
+      {"set by member: neither day can",
+       {"s france hold odessa 1918-06-05/1918-06-06",
+        "a france arrive odessa [1918-06-02,1918-06-09]",
+        "d france leave odessa 1918-06-12"},
+       {"france odessa 2..9/6..12 by a+s+d", "france odessa 5..5/6..6 stated by s"}},
+      {"not to a doubtful one",
+       {"s france hold odessa 1918-06-01/1918-06-09 doubtful", "a france arrive odessa 1918-06-04",
+        "d france leave odessa 1918-06-08"},
+       {"france odessa 1..1/9..9 stated doubtful by s", "france odessa 4..4/8..8 by a+s+d"}},
+      {"not to one of another place",
+       {"s france hold crimea 1918-06-01/1918-06-09", "a france arrive yalta 1918-06-04",
+        "d france leave yalta 1918-06-08"},
+       {"france crimea 1..1/9..9 stated by s", "france yalta 4..4/8..8 by a+d"}},
+  });
+}
+
+TEST_CASE("stays that certainly overlap or follow day on day are one; no stay hides another") {
+  check({
+      {"overlap",
+       {"s france hold odessa 1918-06-01/1918-06-05", "t france stay odessa 1918-06-04/1918-06-09"},
+       {"france odessa 1..1/9..9 stated by s+t"}},
+      {"day on day",
+       {"s france hold odessa 1918-06-01/1918-06-05", "t france stay odessa 1918-06-06/1918-06-09"},
+       {"france odessa 1..1/9..9 stated by s+t"}},
+      {"a day between",
+       {"s france hold odessa 1918-06-01/1918-06-05", "t france stay odessa 1918-06-07/1918-06-09"},
+       {"france odessa 1..1/5..5 stated by s", "france odessa 7..7/9..9 stated by t"}},
+      {"possibly",
+       {"s france hold odessa 1918-06-01 to [1918-06-04..1918-06-06]",
+        "t france stay odessa 1918-06-06/1918-06-09"},
+       {"france odessa 1..1/4..6 stated by s", "france odessa 6..6/9..9 stated by t"}},
+      {"other nations, other places",
+       {"s france hold odessa 1918-06-01/1918-06-05", "t italy stay odessa 1918-06-04/1918-06-09",
+        "u france stay yalta 1918-06-04/1918-06-09"},
+       {"france yalta 4..4/9..9 stated by u", "france odessa 1..1/5..5 stated by s",
+        "italy odessa 4..4/9..9 stated by t"}},
+      {"a day within a stay is told by it",
+       {"s france hold odessa 1918-06-01/1918-06-05", "v france visit odessa 1918-06-03"},
+       {"france odessa 1..1/5..5 stated by s+v"}},
+      {"a doubtful stay tells nothing",
+       {"s france hold odessa 1918-06-01/1918-06-05 doubtful", "v france visit odessa 1918-06-03"},
+       {"france odessa 1..1/5..5 stated doubtful by s", "france odessa 3..3/3..3 by v"}},
+      {"three in a row, whatever their order",
+       {"t france stay odessa 1918-06-04/1918-06-06", "u france stay odessa 1918-06-07/1918-06-09",
+        "s france hold odessa 1918-06-01/1918-06-03"},
+       {"france odessa 1..1/9..9 stated by s+t+u"}},
+  });
+}
+
+TEST_CASE("qualifiers reach a stay that was opened") {
+  CorpusBuilder builder;
+  fill_small_world(builder);
+  add_records(builder, {"a france arrive odessa 1918-06-~05", "d france leave odessa 1918-06-?20"});
+  const Corpus corpus = builder.build();
+  const std::vector<Stay> stays = find_stays(corpus);
+  REQUIRE_FALSE(stays.empty());
+  REQUIRE(stays.front().when.members.size() == 1);
+  const Span& span = stays.front().when.members.front();
+  CHECK(bounds_text(span.written) == "5..5/20..20");
+  CHECK(bounds_text(span.possible) == "2..8/20..20");
+  CHECK(span.certain.start_earliest == make_day(1918, 6, 2));
+  CHECK(span.certain.start_latest == make_day(1918, 6, 8));
+  // The departure, on any day of June, may lie before the arrival: only the arrival's day is sure.
+  CHECK(*span.certain.end_earliest <= make_day(1918, 6, 8));
+}
+
+TEST_CASE("a scope asks for some stays and leaves them as they are") {
+  const Lines records{"a france arrive yalta 1918-06-02", "d entente leave crimea 1918-06-09",
+                      "s italy hold odessa 1918-06-01", "t france stay odessa 1918-06-05"};
+  StayScope scope;
+  scope.nations = {false, true, false, false, false};
+  CHECK(stays_of(records, scope) == Lines{"france yalta 2..2/9..9 by a+d",
+                                          "france odessa 5..5/5..5 stated by t"});
+  scope.places = {false, false, false, false, true};
+  CHECK(stays_of(records, scope) == Lines{"france odessa 5..5/5..5 stated by t"});
+  CorpusBuilder builder;
+  StayScope held;
+  held.stated_by = builder.action("hold");
+  CHECK(stays_of(records, held) == Lines{"italy odessa 1..1/1..1 stated by s"});
+}
+
+}  // namespace annals
