@@ -1,0 +1,454 @@
+// search(): a few records, a question, the rows and the notes; by the sections of DESIGN.
+#include "annals/query/search.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "support/small_world.hpp"
+
+namespace annals {
+namespace {
+
+using namespace test;
+
+using Lines = std::vector<std::string>;
+
+std::string joined(const Lines& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated", "wider",
+                                      "outside-covers", "partly-outside", "nearest"};
+
+std::string row_text(const Corpus& corpus, const PresenceRow& row) {
+  std::string text(verdict_name(row.verdict));
+  if (row.nation) text += " " + std::string(kNationIds[*row.nation]);
+  text += " " + std::string(kPlaceIds[row.place]);
+  for (const PresenceMatch& match : row.stays) text += " " + ids_of(corpus, match.stay.evidence);
+  return text;
+}
+
+std::string note_text(const Corpus& corpus, const Note& note) {
+  std::string text = "(" + std::string(kNoteWords[static_cast<std::size_t>(note.kind)]);
+  if (note.nation) text += " " + std::string(kNationIds[*note.nation]);
+  if (note.place) text += " " + std::string(kPlaceIds[*note.place]);
+  if (!note.events.empty()) text += " " + ids_of(corpus, note.events);
+  if (note.count > 1) text += " x" + std::to_string(note.count);
+  return text + ")";
+}
+
+// Rows, then notes: "certain france odessa a+d", "possible e1", "(unclosed italy odessa a)".
+Lines lines_of(const Corpus& corpus, const Answer& answer) {
+  Lines lines;
+  for (const EventRow& row : answer.events) {
+    lines.push_back(std::string(verdict_name(row.verdict)) + " " +
+                    std::string(corpus.events[row.event].id));
+  }
+  for (const PresenceRow& row : answer.presences) lines.push_back(row_text(corpus, row));
+  for (const Note& note : answer.notes) lines.push_back(note_text(corpus, note));
+  return lines;
+}
+
+struct Asker {
+  CorpusBuilder builder;
+
+  explicit Asker(const Lines& records, std::string_view covers = "1918-06-01/1918-06-30") {
+    fill_small_world(builder);
+    add_records(builder, records);
+    if (!covers.empty()) builder.set_covers(covers);
+  }
+  Lines ask(const Query& query) {
+    const Corpus corpus = builder.build();
+    return lines_of(corpus, search(corpus, query));
+  }
+};
+
+Bounds june(int first, int last) {
+  return make_window(make_day(1918, 6, first), make_day(1918, 6, last));
+}
+
+Query who(Index place, int first, int last) {
+  Query query;
+  query.ask = Ask::who;
+  query.places.any = {place};
+  query.window = june(first, last);
+  return query;
+}
+
+Query whether(Index nation, Index place, int first, int last) {
+  Query query = who(place, first, last);
+  query.ask = Ask::whether;
+  query.nations.any = {nation};
+  return query;
+}
+
+Query events(int first = 0, int last = 0) {
+  Query query;
+  if (first != 0) query.window = june(first, last);
+  return query;
+}
+
+// The same query with one thing changed.
+Query with(Query query, const std::function<void(Query&)>& change) {
+  change(query);
+  return query;
+}
+
+struct Case {
+  std::string says;
+  Query query;
+  Lines answer;
+};
+
+void check(const Lines& records, const std::vector<Case>& cases) {
+  Asker asker(records);
+  for (const Case& c : cases) {
+    CAPTURE(c.says);
+    CHECK(joined(asker.ask(c.query)) == joined(c.answer));
+  }
+}
+
+Index built_in(std::string_view id) { return CorpusBuilder().action(id); }
+
+constexpr auto kExact = [](Query& q) { q.exact_place = true; };
+constexpr auto kWider = [](Query& q) { q.wider = true; };
+constexpr auto kCertain = [](Query& q) { q.certain_only = true; };
+
+}  // namespace
+
+// --- Section 4: place and nation --------------------------------------------------------------
+
+TEST_CASE("containment: inside is certain, around is possible, wide says nothing") {
+  check({"s france hold sevastopol 1918-06-05", "c italy hold crimea 1918-06-05",
+         "w britain hold south 1918-06-05"},
+        {{"of a region: what is in it", who(kCrimea, 5, 5),
+          {"certain france sevastopol s", "certain italy crimea c", "(wider south w)"}},
+         {"of a place: what is around it", who(kSevastopol, 5, 5),
+          {"certain france sevastopol s", "possible italy crimea c", "(wider south w)"}},
+         {"not of its neighbour", who(kYalta, 5, 5), {"possible italy crimea c", "(wider south w)"}},
+         {"of a wide region itself", who(kSouth, 5, 5),
+          {"certain britain south w", "certain france sevastopol s", "certain italy crimea c"}},
+         {"wider: at most possible", with(who(kYalta, 5, 5), kWider),
+          {"possible britain south w", "possible italy crimea c"}},
+         {"exact: neither in nor around", with(who(kCrimea, 5, 5), kExact),
+          {"certain italy crimea c"}},
+         {"exact, of a wide one", with(who(kSouth, 5, 5), kExact), {"certain britain south w"}},
+         {"only certain", with(who(kSevastopol, 5, 5), kCertain),
+          {"certain france sevastopol s", "(wider south w)"}}});
+}
+
+TEST_CASE("groups: a member answers for its group, a group possibly for its member") {
+  check({"f france hold odessa 1918-06-05", "e entente hold yalta 1918-06-05",
+         "i italy hold odessa 1918-06-05"},
+        {{"the group", whether(kEntente, kOdessa, 5, 5), {"certain france odessa f"}},
+         {"the group by name", whether(kEntente, kYalta, 5, 5), {"certain entente yalta e"}},
+         {"a member", whether(kBritain, kYalta, 5, 5), {"possible entente yalta e"}},
+         {"no member", whether(kItaly, kYalta, 5, 5),
+          {"(nearest entente yalta e)"}}});
+}
+
+TEST_CASE("dated membership counts on its days") {
+  const Lines records{"a serbia hold odessa 1918-06-02/1918-06-03",
+                      "b serbia hold yalta 1918-06-07/1918-06-08",
+                      "c serbia hold sevastopol 1918-06-03/1918-06-07",
+                      "d entente hold crimea 1918-06-02"};
+  check(records,
+        {{"before it began", whether(kEntente, kOdessa, 1, 30), {"(nearest serbia odessa a)"}},
+         {"while it held", whether(kEntente, kYalta, 1, 30),
+          {"certain serbia yalta b", "possible entente crimea d"}},
+         {"a stay that reaches into it", whether(kEntente, kSevastopol, 1, 30),
+          {"certain serbia sevastopol c", "possible entente crimea d"}},
+         {"asked of days before", with(whether(kEntente, kSevastopol, 3, 4), kExact),
+          {"(nearest serbia sevastopol c)"}},
+         {"the group's record before it began says nothing of the nation",
+          with(whether(kSerbia, kCrimea, 2, 2), kExact), {"(nearest serbia sevastopol c)"}}});
+}
+
+// --- Section 3: time --------------------------------------------------------------------------
+
+TEST_CASE("relations, of events") {
+  const auto related = [](Relation relation, int first, int last) {
+    return with(events(first, last), [relation](Query& q) { q.relation = relation; });
+  };
+  check({"d - decide odessa 1918-06-05", "m - decide odessa [1918-06-04..1918-06-08]",
+         "i - decide odessa 1918-06-03/1918-06-09"},
+        {{"overlaps", events(5, 6), {"certain i", "possible m", "certain d"}},
+         {"a day alone", events(8, 8), {"certain i", "possible m"}},
+         {"starts", related(Relation::starts, 3, 5), {"certain i", "possible m", "certain d"}},
+         {"ends", related(Relation::ends, 5, 9), {"certain i", "possible m", "certain d"}},
+         {"within", related(Relation::within, 4, 8), {"certain m", "certain d"}},
+         {"throughout", related(Relation::throughout, 5, 6), {"certain i", "possible m"}},
+         {"one of the days", related(Relation::throughout, 5, 5), {"certain i", "possible m", "certain d"}},
+         {"none", events(10, 12), {}}});
+}
+
+TEST_CASE("sets: certain for all, possible for any; all of them: certain for one") {
+  check({"one - decide odessa [1918-06-03,1918-06-09]", "all - decide odessa {1918-06-03,1918-06-09}"},
+        {{"one", events(3, 5), {"certain all", "possible one"}},
+         {"the other", events(9, 9), {"certain all", "possible one"}},
+         {"both", events(3, 9), {"certain all", "certain one"}},
+         {"neither", events(5, 7), {}}});
+}
+
+TEST_CASE("doubt: of the event, of a component, of the margin") {
+  check({"event france hold odessa 1918-06-05 doubtful", "maybe italy hold odessa 1918-06-?05",
+         "about britain hold odessa 1918-06-~05"},
+        {{"its day", who(kOdessa, 5, 5),
+          {"possible britain odessa about", "possible france odessa event",
+           "possible italy odessa maybe"}},
+         {"the margin", who(kOdessa, 2, 8),
+          {"certain britain odessa about", "possible france odessa event", "possible italy odessa maybe"}},
+         {"in the margin alone", who(kOdessa, 7, 8), {"possible britain odessa about"}},
+         {"all days that it can be", who(kOdessa, 1, 30),
+          {"certain britain odessa about", "certain italy odessa maybe",
+           "possible france odessa event"}},
+         {"only certain", with(who(kOdessa, 2, 8), kCertain), {"certain britain odessa about"}}});
+}
+
+TEST_CASE("two possibles never make a certain") {
+  check({"a france hold odessa [1918-06-05..1918-06-06]", "b france visit odessa [1918-06-05,1918-06-07]"},
+        {{"together they would", who(kOdessa, 5, 5), {"possible france odessa a b"}},
+         {"one row", who(kOdessa, 1, 30), {"certain france odessa a b"}}});
+}
+
+TEST_CASE("undated records: a note to a question with a time, rows on demand") {
+  const auto undated = [](Query& q) { q.undated = true; };
+  check({"u france hold odessa", "d italy hold odessa 1918-06-05"},
+        {{"a note", who(kOdessa, 5, 5), {"certain italy odessa d", "(undated)"}},
+         {"on demand, last", with(who(kOdessa, 5, 5), undated),
+          {"certain italy odessa d", "undated france odessa u"}},
+         {"no time asked", with(who(kOdessa, 5, 5), [](Query& q) { q.window.reset(); }),
+          {"certain italy odessa d", "certain france odessa u"}},
+         {"events", events(5, 5), {"certain d", "(undated)"}},
+         {"events on demand", with(events(5, 5), undated), {"certain d", "undated u"}}});
+}
+
+TEST_CASE("an open or unknown end is possible to the last day covered") {
+  check({"o france hold odessa 1918-06-05/..", "u italy hold odessa 1918-06-05/"},
+        {{"its known day", who(kOdessa, 5, 5), {"certain france odessa o", "certain italy odessa u"}},
+         {"after it", who(kOdessa, 28, 30), {"possible france odessa o", "possible italy odessa u"}},
+         {"before it", who(kOdessa, 1, 4), {"(nearest france odessa o)"}}});
+}
+
+TEST_CASE("covers: what lies outside is answered as such") {
+  const Lines records{"a france hold odessa 1918-06-05/..", "b italy hold odessa 1918-06-20"};
+  const auto odessa = [](const Bounds& window) {
+    Query query = who(kOdessa, 1, 1);
+    query.window = window;
+    return query;
+  };
+  const Bounds july = make_window(make_day(1918, 7, 2), make_day(1918, 7, 5));
+  const Bounds both = make_window(make_day(1918, 6, 21), make_day(1918, 7, 5));
+  Asker stated(records, "1918-06");
+  CHECK(joined(stated.ask(odessa(july))) == "(outside-covers)\n");
+  CHECK(joined(stated.ask(odessa(both))) == "possible france odessa a\n(partly-outside)\n");
+  CHECK(joined(stated.ask(odessa(make_window({}, {})))).find("certain france odessa a") == 0);
+  // Not stated: to the last day that any of its events is known to touch.
+  Asker unstated(records, "");
+  CHECK(joined(unstated.ask(odessa(june(21, 22)))) == "(outside-covers)\n");
+  CHECK(joined(unstated.ask(odessa(june(20, 22)))) ==
+        "certain italy odessa b\npossible france odessa a\n");
+}
+
+TEST_CASE("a window with bounds of its own: certain of its sure part alone") {
+  const Bounds window{make_day(1918, 6, 5), make_day(1918, 6, 7), make_day(1918, 6, 10),
+                      make_day(1918, 6, 12)};
+  check({"a france hold odessa 1918-06-06", "b italy hold odessa 1918-06-08",
+         "c britain hold odessa 1918-06-11", "d serbia hold odessa 1918-06-13"},
+        {{"sure, perhaps, not", with(who(kOdessa, 1, 1), [&](Query& q) { q.window = window; }),
+          {"certain italy odessa b", "possible france odessa a", "possible britain odessa c"}}});
+}
+
+// --- Section 5: stays -------------------------------------------------------------------------
+
+TEST_CASE("who reads stays: from an arrival to a departure, with both as evidence") {
+  check({"a france arrive odessa 1918-06-05", "d france leave odessa [1918-06-10..1918-06-12]"},
+        {{"before", who(kOdessa, 1, 4), {"(nearest france odessa a+d)"}},
+         {"between", who(kOdessa, 7, 7), {"certain france odessa a+d"}},
+         {"until the first day of leaving", who(kOdessa, 10, 10), {"certain france odessa a+d"}},
+         {"while leaving", who(kOdessa, 11, 11), {"possible france odessa a+d"}},
+         {"after", who(kOdessa, 13, 14), {"(nearest france odessa a+d)"}}});
+}
+
+TEST_CASE("unclosed and unopened: notes, or rows on demand") {
+  const auto open = [](Query& q) { q.unclosed = true; };
+  check({"a france arrive odessa 1918-06-05", "d italy leave odessa 1918-06-20"},
+        {{"between them", with(who(kOdessa, 10, 11), kCertain),
+          {"(unclosed france odessa a)", "(unopened italy odessa d)", "(nearest france odessa a)"}},
+         {"rows", with(who(kOdessa, 10, 11), open),
+          {"unclosed france odessa a", "unopened italy odessa d"}},
+         {"their own days", who(kOdessa, 5, 5),
+          {"certain france odessa a", "(unopened italy odessa d)"}},
+         {"before the one", who(kOdessa, 2, 3),
+          {"(unopened italy odessa d)", "(nearest france odessa a)"}},
+         {"after the other", who(kOdessa, 25, 26),
+          {"(unclosed france odessa a)", "(nearest italy odessa d)"}}});
+}
+
+TEST_CASE("one row a nation, or a place; the surest stay stands for it") {
+  const auto where = [](Index nation, int first, int last) {
+    Query query = events(first, last);
+    query.ask = Ask::where;
+    query.nations.any = {nation};
+    return query;
+  };
+  check({"a france hold odessa [1918-06-03..1918-06-06]", "b france hold odessa 1918-06-09",
+         "c france hold sevastopol 1918-06-09", "d france hold crimea 1918-06-05"},
+        {{"who: the surest first", who(kOdessa, 5, 10), {"certain france odessa b a"}},
+         {"where: a row a place, none for its regions", where(kFrance, 9, 9),
+          {"certain france odessa b", "certain france sevastopol c"}},
+         {"where: a region that a record names", where(kFrance, 5, 5),
+          {"certain france crimea d", "possible france odessa a"}},
+         {"when: each stay", with(whether(kFrance, kOdessa, 1, 30), [](Query& q) { q.ask = Ask::when; }),
+          {"certain france odessa a", "certain france odessa b"}}});
+}
+
+TEST_CASE("an action that is no stay reads events, tested by its edge") {
+  const auto did = [](Query query, std::string_view action) {
+    query.actions.any = {built_in(action)};
+    return query;
+  };
+  const Lines records{"a france arrive odessa 1918-06-05/1918-06-08",
+                      "l france land odessa 1918-06-20", "d france leave odessa 1918-06-22",
+                      "h italy hold odessa 1918-06-05/1918-06-25",
+                      "f france fight odessa 1918-06-12 against italy"};
+  check(records,
+        {{"arrive: starts, and its kinds", did(who(kOdessa, 1, 30), "arrive"),
+          {"certain france odessa a l"}},
+         {"not while it goes on", did(who(kOdessa, 7, 8), "arrive"), {"(nearest italy odessa h+f)"}},
+         {"leave: ends", did(who(kOdessa, 22, 22), "leave"), {"certain france odessa d"}},
+         {"fight: both sides", did(who(kOdessa, 12, 12), "fight"),
+          {"certain france odessa f", "certain italy odessa f"}},
+         {"hold: stays stated by it", did(who(kOdessa, 10, 10), "hold"),
+          {"certain italy odessa h"}},
+         {"two actions that are stays", with(who(kOdessa, 10, 10),
+           [](Query& q) { q.actions.any = {built_in("hold"), built_in("stay")}; }),
+          {"certain italy odessa h"}}});
+}
+
+TEST_CASE("hold or stay: records of either state a stay") {
+  check({"h italy hold odessa 1918-06-05", "s france stay odessa 1918-06-05"},
+        {{"either", with(who(kOdessa, 5, 5),
+           [](Query& q) { q.actions.any = {built_in("hold"), built_in("stay")}; }),
+          {"certain france odessa s", "certain italy odessa h"}},
+         {"not that one", with(who(kOdessa, 5, 5),
+           [](Query& q) { q.actions.none = {built_in("hold")}; }),
+          {"certain france odessa s"}}});
+}
+
+TEST_CASE("when did N leave, without a record of it: the end of a stated stay, marked inferred") {
+  Asker asker({"h france hold odessa 1918-06-05/1918-06-09"});
+  Query query;
+  query.ask = Ask::when;
+  query.nations.any = {kFrance};
+  query.places.any = {kOdessa};
+  query.actions.any = {built_in("leave")};
+  const Answer answer = search(asker.builder.build(), query);
+  REQUIRE(answer.presences.size() == 1);
+  const Stay& stay = answer.presences.front().stays.front().stay;
+  CHECK(stay.inferred);
+  CHECK(stay.when.hull == june(9, 9));
+}
+
+TEST_CASE("nothing found: the nearest record") {
+  check({"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-20",
+         "c italy hold odessa 1918-06-12", "d britain hold yalta 1918-06-14"},
+        {{"same nation and place, nearest in time", whether(kFrance, kOdessa, 14, 15),
+          {"(nearest france odessa b)"}},
+         {"else the place", whether(kBritain, kOdessa, 14, 14), {"(nearest italy odessa c)"}},
+         {"else the nation in the window", whether(kBritain, kSevastopol, 14, 14),
+          {"(nearest britain yalta d)"}},
+         {"who: the place", who(kOdessa, 7, 8), {"(nearest france odessa a)"}},
+         {"nothing at all", whether(kSerbia, kSevastopol, 1, 2), {}}});
+}
+
+// --- Filters, order, limit --------------------------------------------------------------------
+
+TEST_CASE("filters of events") {
+  CorpusBuilder builder;
+  fill_small_world(builder);
+  const Index times = builder.add_source("times", "The Times");
+  const Index pravda = builder.add_source("pravda", "Pravda");
+  EventSpec a = record("a france arrive odessa 1918-06-05");
+  a.summary = "The Zouaves land at the Platonov mole.";
+  a.sources = {times, pravda};
+  EventSpec b = record("b italy fight yalta 1918-06-06 against britain");
+  b.note = "Łódź regiment";
+  b.sources = {pravda};
+  EventSpec c = record("c - decide crimea 1918-06-07");
+  for (const EventSpec& spec : {a, b, c}) builder.add_event(spec);
+  const Corpus corpus = builder.build();
+  const std::vector<Case> cases{
+      {"all", events(), {"certain a", "certain b", "certain c"}},
+      {"text: all its words", with(events(), [](Query& q) { q.text = "mole zouaves"; }), {"certain a"}},
+      {"text: folded, in notes", with(events(), [](Query& q) { q.text = "LODZ"; }), {"certain b"}},
+      {"text: in names", with(events(), [](Query& q) { q.text = "italy yalta"; }), {"certain b"}},
+      {"text: one word missing", with(events(), [](Query& q) { q.text = "zouaves yalta"; }), {}},
+      {"source", with(events(), [=](Query& q) { q.sources.any = {times}; }), {"certain a"}},
+      {"any of two", with(events(), [=](Query& q) { q.sources.any = {times, pravda}; }),
+       {"certain a", "certain b"}},
+      {"not that source", with(events(), [=](Query& q) { q.sources.none = {times}; }),
+       {"certain b", "certain c"}},
+      {"id", with(events(), [](Query& q) { q.ids = {1, 2}; }), {"certain b", "certain c"}},
+      {"nation", with(events(), [](Query& q) { q.nations.any = {kFrance}; }), {"certain a"}},
+      {"a nation that others are against", with(events(), [](Query& q) { q.nations.any = {kBritain}; }),
+       {"certain b"}},
+      {"against", with(events(), [](Query& q) { q.against.any = {kBritain}; }), {"certain b"}},
+      {"against, of the other side",
+       with(events(), [](Query& q) { q.nations.any = {kBritain}; q.against.any = {kItaly}; }),
+       {"certain b"}},
+      {"not that nation", with(events(), [](Query& q) { q.nations.none = {kFrance}; }),
+       {"certain b", "certain c"}},
+      {"not that group: nor its members", with(events(), [](Query& q) { q.nations.none = {kEntente}; }),
+       {"certain b", "certain c"}},
+      {"not that place: nor what is in it", with(events(), [](Query& q) { q.places.none = {kCrimea}; }),
+       {"certain a"}},
+      {"region", with(events(), [](Query& q) { q.places.any = {kCrimea}; }), {"certain b", "certain c"}},
+      {"action", with(events(), [](Query& q) { q.actions.any = {built_in("fight")}; }), {"certain b"}},
+      {"not that action", with(events(), [](Query& q) { q.actions.none = {built_in("fight")}; }),
+       {"certain a", "certain c"}}};
+  for (const Case& k : cases) {
+    CAPTURE(k.says);
+    CHECK(joined(lines_of(corpus, search(corpus, k.query))) == joined(k.answer));
+  }
+}
+
+TEST_CASE("exclusions of stays") {
+  check({"a france hold odessa 1918-06-05", "b italy hold yalta 1918-06-05",
+         "c entente hold crimea 1918-06-05"},
+        {{"not that nation", with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kFrance}; }),
+          {"certain entente crimea c", "certain italy yalta b"}},
+         {"not that group", with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kEntente}; }),
+          {"certain italy yalta b"}},
+         {"not that place", with(who(kSouth, 5, 5), [](Query& q) { q.places.none = {kCrimea}; }),
+          {"certain france odessa a"}}});
+}
+
+TEST_CASE("order: certainty first, then the default order; keys, reversed, none; limit") {
+  const auto sorted = [](SortKey key, bool reverse) {
+    return with(events(1, 30), [=](Query& q) { q.sort = {{key, reverse}}; });
+  };
+  check({"z france hold odessa 1918-06-07", "y italy arrive yalta 1918-06-05",
+         "x britain leave sevastopol [1918-06-05..1918-06-09]"},
+        {{"default", events(1, 30), {"certain y", "certain x", "certain z"}},
+         {"start, reversed", sorted(SortKey::start, true), {"certain z", "certain x", "certain y"}},
+         {"end", sorted(SortKey::end, false), {"certain y", "certain z", "certain x"}},
+         {"nation", sorted(SortKey::nation, false), {"certain x", "certain z", "certain y"}},
+         {"place", sorted(SortKey::place, false), {"certain z", "certain x", "certain y"}},
+         {"action", sorted(SortKey::action, false), {"certain y", "certain z", "certain x"}},
+         {"id", sorted(SortKey::id, false), {"certain x", "certain y", "certain z"}},
+         {"none: the file's", sorted(SortKey::none, false), {"certain z", "certain y", "certain x"}},
+         {"certainty", with(events(7, 7), [](Query& q) { q.sort = {{SortKey::certainty, false}}; }),
+          {"certain z", "possible x"}},
+         {"certainty, reversed", with(events(7, 7), [](Query& q) { q.sort = {{SortKey::certainty, true}}; }),
+          {"possible x", "certain z"}},
+         {"limit", with(events(1, 30), [](Query& q) { q.limit = 2; }), {"certain y", "certain x"}},
+         {"limit 0", with(events(1, 30), [](Query& q) { q.limit = 0; }), {}}});
+}
+
+}  // namespace annals
