@@ -4,49 +4,14 @@
 #include "annals/event/stay.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
+
+#include "event/stay_closing.hpp"
 
 namespace annals {
 namespace {
 
-using Day = std::optional<CivilDay>;
-using Layer = Bounds Span::*;
-constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
-constexpr std::size_t kPossibleLayer = 1;
-
-// An absent day is before every day as an `earliest`, after every day as a `latest`.
-bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
-bool latest_less(const Day& a, const Day& b) { return a && (!b || *a < *b); }
-Day min_earliest(const Day& a, const Day& b) { return earliest_less(b, a) ? b : a; }
-Day max_earliest(const Day& a, const Day& b) { return earliest_less(a, b) ? b : a; }
-Day min_latest(const Day& a, const Day& b) { return latest_less(b, a) ? b : a; }
-Day max_latest(const Day& a, const Day& b) { return latest_less(a, b) ? b : a; }
-bool not_after(const Day& earliest, const Day& latest) {
-  return !earliest || !latest || *earliest <= *latest;
-}
-// latest day a <= earliest day b, for sure.
-bool surely_not_after(const Day& latest, const Day& earliest) {
-  return latest && earliest && *latest <= *earliest;
-}
-
-// The run of days in which something fell: an arrival, a departure, the end of a stay.
-struct Run {
-  Day lo;
-  Day hi;
-};
-
-Run whole_run(const std::vector<Span>& members, Layer layer) {
-  if (members.empty()) return {};
-  Run run{(members.front().*layer).start_earliest, (members.front().*layer).end_latest};
-  for (const Span& span : members) {
-    run.lo = min_earliest(run.lo, (span.*layer).start_earliest);
-    run.hi = max_latest(run.hi, (span.*layer).end_latest);
-  }
-  return run;
-}
-
-Bounds bounds_of_run(const Run& run) { return {run.lo, run.hi, run.lo, run.hi}; }
+using namespace detail;
 
 // Has some way of `date` a day in common with some way of the stay?
 bool can_fall_within(const Dating& date, const Stay& stay) {
@@ -74,94 +39,6 @@ void set_hull(Meaning& when) {
     when.hull.end_earliest = min_earliest(when.hull.end_earliest, b.end_earliest);
     when.hull.end_latest = max_latest(when.hull.end_latest, b.end_latest);
   }
-}
-
-// Something that can end a stay: it fell on one day of one of its runs.
-struct Closer {
-  Index event = 0;
-  std::array<std::vector<Run>, 3> runs;  // for each layer
-  Edge edge = Edge::dated;
-  bool sure = false;     // it happened, and speaks of this nation
-  bool can_must = false;  // a departure: where it must follow, it closes
-
-  Run whole(std::size_t layer) const;
-};
-
-Run Closer::whole(std::size_t layer) const {
-  const std::vector<Run>& all = runs[layer];
-  if (all.empty()) return {};
-  Run whole = all.front();
-  for (const Run& run : all) {
-    whole.lo = min_earliest(whole.lo, run.lo);
-    whole.hi = max_latest(whole.hi, run.hi);
-  }
-  return whole;
-}
-
-bool can_follow(const Run& closer, const Run& start) { return not_after(start.lo, closer.hi); }
-
-// The first day from `day` on that the closer can have; none if it has no such day. An absent day is
-// before all days.
-std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day& day) {
-  std::optional<Day> first;
-  for (const Run& run : closer.runs[layer]) {
-    if (!not_after(day, run.hi)) continue;
-    const Day here = max_earliest(run.lo, day);
-    first = first ? min_earliest(*first, here) : here;
-  }
-  return first;
-}
-
-// The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
-// them can have fallen before that day, nothing may have closed it, and only the day itself is
-// proved.
-Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t layer) {
-  const bool closed = std::any_of(closers.begin(), closers.end(), [&](const Closer& closer) {
-    const Day lo = closer.whole(layer).lo;
-    return closer.sure && lo && (!day || *day <= *lo);
-  });
-  if (!closed) return day;
-  std::optional<Day> earliest;
-  for (const Closer& closer : closers) {
-    const std::optional<Day> first = first_from(closer, layer, day);
-    if (first) earliest = earliest ? min_earliest(*earliest, *first) : *first;
-  }
-  return earliest.value_or(day);
-}
-
-// The least earliest_end() over every day on which the stay can have begun. Between the days on
-// which a closer's run begins or is over, it only grows, so those days are all that need be asked.
-Day earliest_end_of_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
-  Day least = earliest_end(start.lo, closers, layer);
-  const auto ask = [&](const Day& day) {
-    if (!day || !not_after(start.lo, day) || !not_after(day, start.hi)) return;
-    least = min_earliest(least, earliest_end(day, closers, layer));
-  };
-  for (const Closer& closer : closers) {
-    for (const Run& run : closer.runs[layer]) {
-      ask(run.lo);
-      ask(run.lo ? Day(*run.lo + 1) : run.lo);
-      ask(run.hi ? Day(*run.hi + 1) : run.hi);
-    }
-  }
-  return least;
-}
-
-// What a stay that began on some day of `start` is closed by, in one layer.
-Bounds close_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
-  Bounds bounds = bounds_of_run(start);
-  Day latest_can = start.hi;
-  std::optional<Day> latest_must;
-  for (const Closer& closer : closers) {
-    const Run run = closer.whole(layer);
-    if (!can_follow(run, start)) continue;
-    latest_can = max_latest(latest_can, run.hi);
-    if (!closer.sure || !closer.can_must || !surely_not_after(start.hi, run.lo)) continue;
-    latest_must = latest_must ? min_latest(*latest_must, run.hi) : run.hi;
-  }
-  bounds.end_earliest = earliest_end_of_run(start, closers, layer);
-  bounds.end_latest = latest_must.value_or(latest_can);
-  return bounds;
 }
 
 // One record's part in one nation's presence at one place.
@@ -242,11 +119,10 @@ void GroupStays::add_opened(Index index) {
     const Run start{span.possible.start_earliest, span.possible.end_latest};
     bool must = false;
     for (const Closer& closer : closers_) {
-      const Run run = closer.whole(kPossibleLayer);
-      if (!can_follow(run, start)) continue;
+      if (!can_follow(closer, start, kPossibleLayer)) continue;
       closed = true;
-      must = must || (closer.sure && closer.can_must && surely_not_after(start.hi, run.lo));
-      if (!run.hi) stay.when.end = closer.edge;
+      must = must || must_follow(closer, start, kPossibleLayer);
+      if (!closer.whole(kPossibleLayer).hi) stay.when.end = closer.edge;
     }
     stay.unclosed = stay.unclosed || !must;
   }
@@ -260,8 +136,8 @@ void GroupStays::add_opened(Index index) {
     set_hull(stay.when);
     const Run whole = whole_run(stay.when.members, &Span::possible);
     for (const Closer& closer : closers_) {
-      const Run run = closer.whole(kPossibleLayer);
-      if (can_follow(run, whole) && not_after(run.lo, whole.hi)) {
+      if (can_follow(closer, whole, kPossibleLayer) &&
+          not_after(closer.whole(kPossibleLayer).lo, whole.hi)) {
         stay.evidence.push_back(closer.event);
       }
     }
@@ -279,7 +155,7 @@ void GroupStays::add_own_days(Index index, Effect effect) {
     for (const Index arrival : arrivals_) {
       const Dating& a = event(arrival).dating;
       opened = opened || a.members.empty() ||
-               not_after(whole_run({a.members.begin(), a.members.end()}, &Span::possible).lo, run.hi);
+               not_after(whole_run(a.members, &Span::possible).lo, run.hi);
     }
     if (opened) {
       for (Span& span : stay.when.members) {

@@ -104,9 +104,10 @@ void index_names(Gazetteer& gazetteer, detail::Arena& arena) {
 }
 
 std::span<const Name> find_names(const Gazetteer& gazetteer, std::string_view folded) noexcept {
-  const auto range =
-      std::ranges::equal_range(gazetteer.names, folded, {}, [](const Name& n) { return n.folded; });
-  return {range.begin(), range.end()};
+  const auto folded_of = [](const Name& name) { return name.folded; };
+  const auto first = std::ranges::lower_bound(gazetteer.names, folded, {}, folded_of);
+  const auto last = std::ranges::upper_bound(gazetteer.names, folded, {}, folded_of);
+  return {first, last};
 }
 
 bool has_longer_name(const Gazetteer& gazetteer, std::string_view folded) noexcept {

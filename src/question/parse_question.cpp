@@ -102,7 +102,7 @@ class QuestionReader {
 
   Result<std::size_t> step(std::size_t at);
   Result<std::size_t> take_name(std::size_t at, const NameMatch& match);
-  Result<std::size_t> take_time(std::size_t at, TimeMatch match);
+  Result<std::size_t> take_time(std::size_t at, const TimeMatch& match);
   Result<std::size_t> take_grammar(std::size_t at, std::size_t count, const GrammarWord& word);
   void take_nation(Index nation);
   void take_place(Index place);
@@ -211,13 +211,13 @@ const GrammarWord* QuestionReader::match_grammar(std::size_t at, std::size_t& co
 
 Result<std::size_t> QuestionReader::step(std::size_t at) {
   const NameMatch name = match_name(at);
-  std::optional<TimeMatch> time = match_time(at);
+  const std::optional<TimeMatch> time = match_time(at);
   std::size_t grammar_words = 0;
   const GrammarWord* grammar = match_grammar(at, grammar_words);
   const std::size_t time_words = time ? time->words : 0;
   const bool verb = name.nations.empty() && name.places.empty() && !name.actions.empty();
   if (time && time_words >= name.words && time_words >= grammar_words) {
-    return take_time(at, std::move(*time));
+    return take_time(at, *time);
   }
   if (!name.empty() && name.words >= grammar_words && !(verb && grammar != nullptr &&
                                                         grammar_words >= name.words)) {
@@ -297,7 +297,7 @@ void QuestionReader::take_action(std::size_t at, const std::vector<Index>& actio
   }
 }
 
-Result<std::size_t> QuestionReader::take_time(std::size_t at, TimeMatch match) {
+Result<std::size_t> QuestionReader::take_time(std::size_t at, const TimeMatch& match) {
   Query& query = question_.query;
   if (query.window) return fail(unread(at, match.words));
   query.window = window_of(match.phrase);

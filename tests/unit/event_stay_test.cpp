@@ -1,11 +1,10 @@
 // One row for each sentence of DESIGN section 5 about stays, and of event/stay.hpp.
-#include "annals/event/stay.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
+#include "annals/event/stay.hpp"
 #include "support/small_world.hpp"
 
 namespace annals {
@@ -85,7 +84,8 @@ TEST_CASE("a stay is stated by an effect `stay`, with the bounds of the record")
        {"france odessa 1..1/1..1 stated by a", "italy odessa 1..1/1..1 stated by a"}},
       {"open is not unknown",
        {"a france hold odessa 1918-06-01/..", "b italy hold odessa 1918-06-01/"},
-       {"france odessa 1..1/1..- stated open by a", "italy odessa 1..1/1..- stated end-unknown by b"}},
+       {"france odessa 1..1/1..- stated open by a",
+        "italy odessa 1..1/1..- stated end-unknown by b"}},
       {"doubt of the record",
        {"a france hold odessa 1918-06-01 doubtful"},
        {"france odessa 1..1/1..1 stated doubtful by a"}},
@@ -224,8 +224,7 @@ TEST_CASE("what belongs to a stated stay") {
        {"france odessa 5..5/9..9 stated by s", "france odessa 12..12/14..14 by a+d"}},
       {"set by member: neither day can",
        {"s france hold odessa 1918-06-05/1918-06-06",
-        "a france arrive odessa [1918-06-02,1918-06-09]",
-        "d france leave odessa 1918-06-12"},
+        "a france arrive odessa [1918-06-02,1918-06-09]", "d france leave odessa 1918-06-12"},
        {"france odessa 2..9/6..12 by a+s+d", "france odessa 5..5/6..6 stated by s",
         "france odessa 12..12/12..12 by d"}},
       {"not to a doubtful one",
@@ -294,8 +293,8 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
                       "s italy hold odessa 1918-06-01", "t france stay odessa 1918-06-05"};
   StayScope scope;
   scope.nations = {false, true, false, false, false};
-  CHECK(stays_of(records, scope) == Lines{"france yalta 2..2/9..9 by a+d",
-                                          "france odessa 5..5/5..5 stated by t"});
+  CHECK(stays_of(records, scope) ==
+        Lines{"france yalta 2..2/9..9 by a+d", "france odessa 5..5/5..5 stated by t"});
   scope.places = {false, false, false, false, true};
   CHECK(stays_of(records, scope) == Lines{"france odessa 5..5/5..5 stated by t"});
   CorpusBuilder builder;

@@ -1,12 +1,11 @@
 // search(): a few records, a question, the rows and the notes; by the sections of DESIGN.
-#include "annals/query/search.hpp"
-
 #include <doctest/doctest.h>
 
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "annals/query/search.hpp"
 #include "support/small_world.hpp"
 
 namespace annals {
@@ -124,22 +123,29 @@ constexpr auto kCertain = [](Query& q) { q.certain_only = true; };
 // --- Section 4: place and nation --------------------------------------------------------------
 
 TEST_CASE("containment: inside is certain, around is possible, wide says nothing") {
-  check({"s france hold sevastopol 1918-06-05", "c italy hold crimea 1918-06-05",
-         "w britain hold south 1918-06-05"},
-        {{"of a region: what is in it", who(kCrimea, 5, 5),
-          {"certain france sevastopol s", "certain italy crimea c", "(wider south w)"}},
-         {"of a place: what is around it", who(kSevastopol, 5, 5),
-          {"certain france sevastopol s", "possible italy crimea c", "(wider south w)"}},
-         {"not of its neighbour", who(kYalta, 5, 5), {"possible italy crimea c", "(wider south w)"}},
-         {"of a wide region itself", who(kSouth, 5, 5),
-          {"certain britain south w", "certain france sevastopol s", "certain italy crimea c"}},
-         {"wider: at most possible", with(who(kYalta, 5, 5), kWider),
-          {"possible britain south w", "possible italy crimea c"}},
-         {"exact: neither in nor around", with(who(kCrimea, 5, 5), kExact),
-          {"certain italy crimea c"}},
-         {"exact, of a wide one", with(who(kSouth, 5, 5), kExact), {"certain britain south w"}},
-         {"only certain", with(who(kSevastopol, 5, 5), kCertain),
-          {"certain france sevastopol s", "(wider south w)"}}});
+  check(
+      {"s france hold sevastopol 1918-06-05", "c italy hold crimea 1918-06-05",
+       "w britain hold south 1918-06-05"},
+      {{"of a region: what is in it",
+        who(kCrimea, 5, 5),
+        {"certain france sevastopol s", "certain italy crimea c", "(wider south w)"}},
+       {"of a place: what is around it",
+        who(kSevastopol, 5, 5),
+        {"certain france sevastopol s", "possible italy crimea c", "(wider south w)"}},
+       {"not of its neighbour", who(kYalta, 5, 5), {"possible italy crimea c", "(wider south w)"}},
+       {"of a wide region itself",
+        who(kSouth, 5, 5),
+        {"certain britain south w", "certain france sevastopol s", "certain italy crimea c"}},
+       {"wider: at most possible",
+        with(who(kYalta, 5, 5), kWider),
+        {"possible britain south w", "possible italy crimea c"}},
+       {"exact: neither in nor around",
+        with(who(kCrimea, 5, 5), kExact),
+        {"certain italy crimea c"}},
+       {"exact, of a wide one", with(who(kSouth, 5, 5), kExact), {"certain britain south w"}},
+       {"only certain",
+        with(who(kSevastopol, 5, 5), kCertain),
+        {"certain france sevastopol s", "(wider south w)"}}});
 }
 
 TEST_CASE("groups: a member answers for its group, a group possibly for its member") {
@@ -148,25 +154,27 @@ TEST_CASE("groups: a member answers for its group, a group possibly for its memb
         {{"the group", whether(kEntente, kOdessa, 5, 5), {"certain france odessa f"}},
          {"the group by name", whether(kEntente, kYalta, 5, 5), {"certain entente yalta e"}},
          {"a member", whether(kBritain, kYalta, 5, 5), {"possible entente yalta e"}},
-         {"no member", whether(kItaly, kYalta, 5, 5),
-          {"(nearest entente yalta e)"}}});
+         {"no member", whether(kItaly, kYalta, 5, 5), {"(nearest entente yalta e)"}}});
 }
 
 TEST_CASE("dated membership counts on its days") {
-  const Lines records{"a serbia hold odessa 1918-06-02/1918-06-03",
-                      "b serbia hold yalta 1918-06-07/1918-06-08",
-                      "c serbia hold sevastopol 1918-06-03/1918-06-07",
-                      "d entente hold crimea 1918-06-02"};
+  const Lines records{
+      "a serbia hold odessa 1918-06-02/1918-06-03", "b serbia hold yalta 1918-06-07/1918-06-08",
+      "c serbia hold sevastopol 1918-06-03/1918-06-07", "d entente hold crimea 1918-06-02"};
   check(records,
         {{"before it began", whether(kEntente, kOdessa, 1, 30), {"(nearest serbia odessa a)"}},
-         {"while it held", whether(kEntente, kYalta, 1, 30),
+         {"while it held",
+          whether(kEntente, kYalta, 1, 30),
           {"certain serbia yalta b", "possible entente crimea d"}},
-         {"a stay that reaches into it", whether(kEntente, kSevastopol, 1, 30),
+         {"a stay that reaches into it",
+          whether(kEntente, kSevastopol, 1, 30),
           {"certain serbia sevastopol c", "possible entente crimea d"}},
-         {"asked of days before", with(whether(kEntente, kSevastopol, 3, 4), kExact),
+         {"asked of days before",
+          with(whether(kEntente, kSevastopol, 3, 4), kExact),
           {"(nearest serbia sevastopol c)"}},
          {"the group's record before it began says nothing of the nation",
-          with(whether(kSerbia, kCrimea, 2, 2), kExact), {"(nearest serbia sevastopol c)"}}});
+          with(whether(kSerbia, kCrimea, 2, 2), kExact),
+          {"(nearest serbia sevastopol c)"}}});
 }
 
 // --- Section 3: time --------------------------------------------------------------------------
@@ -183,12 +191,15 @@ TEST_CASE("relations, of events") {
          {"ends", related(Relation::ends, 5, 9), {"certain i", "possible m", "certain d"}},
          {"within", related(Relation::within, 4, 8), {"certain m", "certain d"}},
          {"throughout", related(Relation::throughout, 5, 6), {"certain i", "possible m"}},
-         {"one of the days", related(Relation::throughout, 5, 5), {"certain i", "possible m", "certain d"}},
+         {"one of the days",
+          related(Relation::throughout, 5, 5),
+          {"certain i", "possible m", "certain d"}},
          {"none", events(10, 12), {}}});
 }
 
 TEST_CASE("sets: certain for all, possible for any; all of them: certain for one") {
-  check({"one - decide odessa [1918-06-03,1918-06-09]", "all - decide odessa {1918-06-03,1918-06-09}"},
+  check({"one - decide odessa [1918-06-03,1918-06-09]",
+         "all - decide odessa {1918-06-03,1918-06-09}"},
         {{"one", events(3, 5), {"certain all", "possible one"}},
          {"the other", events(9, 9), {"certain all", "possible one"}},
          {"both", events(3, 9), {"certain all", "certain one"}},
@@ -198,20 +209,25 @@ TEST_CASE("sets: certain for all, possible for any; all of them: certain for one
 TEST_CASE("doubt: of the event, of a component, of the margin") {
   check({"event france hold odessa 1918-06-05 doubtful", "maybe italy hold odessa 1918-06-?05",
          "about britain hold odessa 1918-06-~05"},
-        {{"its day", who(kOdessa, 5, 5),
+        {{"its day",
+          who(kOdessa, 5, 5),
           {"possible britain odessa about", "possible france odessa event",
            "possible italy odessa maybe"}},
-         {"the margin", who(kOdessa, 2, 8),
-          {"certain britain odessa about", "possible france odessa event", "possible italy odessa maybe"}},
+         {"the margin",
+          who(kOdessa, 2, 8),
+          {"certain britain odessa about", "possible france odessa event",
+           "possible italy odessa maybe"}},
          {"in the margin alone", who(kOdessa, 7, 8), {"possible britain odessa about"}},
-         {"all days that it can be", who(kOdessa, 1, 30),
+         {"all days that it can be",
+          who(kOdessa, 1, 30),
           {"certain britain odessa about", "certain italy odessa maybe",
            "possible france odessa event"}},
          {"only certain", with(who(kOdessa, 2, 8), kCertain), {"certain britain odessa about"}}});
 }
 
 TEST_CASE("two possibles never make a certain") {
-  check({"a france hold odessa [1918-06-05..1918-06-06]", "b france visit odessa [1918-06-05,1918-06-07]"},
+  check({"a france hold odessa [1918-06-05..1918-06-06]",
+         "b france visit odessa [1918-06-05,1918-06-07]"},
         {{"together they would", who(kOdessa, 5, 5), {"possible france odessa a b"}},
          {"one row", who(kOdessa, 1, 30), {"certain france odessa a b"}}});
 }
@@ -220,19 +236,22 @@ TEST_CASE("undated records: a note to a question with a time, rows on demand") {
   const auto undated = [](Query& q) { q.undated = true; };
   check({"u france hold odessa", "d italy hold odessa 1918-06-05"},
         {{"a note", who(kOdessa, 5, 5), {"certain italy odessa d", "(undated)"}},
-         {"on demand, last", with(who(kOdessa, 5, 5), undated),
+         {"on demand, last",
+          with(who(kOdessa, 5, 5), undated),
           {"certain italy odessa d", "undated france odessa u"}},
-         {"no time asked", with(who(kOdessa, 5, 5), [](Query& q) { q.window.reset(); }),
+         {"no time asked",
+          with(who(kOdessa, 5, 5), [](Query& q) { q.window.reset(); }),
           {"certain italy odessa d", "certain france odessa u"}},
          {"events", events(5, 5), {"certain d", "(undated)"}},
          {"events on demand", with(events(5, 5), undated), {"certain d", "undated u"}}});
 }
 
 TEST_CASE("an open or unknown end is possible to the last day covered") {
-  check({"o france hold odessa 1918-06-05/..", "u italy hold odessa 1918-06-05/"},
-        {{"its known day", who(kOdessa, 5, 5), {"certain france odessa o", "certain italy odessa u"}},
-         {"after it", who(kOdessa, 28, 30), {"possible france odessa o", "possible italy odessa u"}},
-         {"before it", who(kOdessa, 1, 4), {"(nearest france odessa o)"}}});
+  check(
+      {"o france hold odessa 1918-06-05/..", "u italy hold odessa 1918-06-05/"},
+      {{"its known day", who(kOdessa, 5, 5), {"certain france odessa o", "certain italy odessa u"}},
+       {"after it", who(kOdessa, 28, 30), {"possible france odessa o", "possible italy odessa u"}},
+       {"before it", who(kOdessa, 1, 4), {"(nearest france odessa o)"}}});
 }
 
 TEST_CASE("covers: what lies outside is answered as such") {
@@ -260,7 +279,8 @@ TEST_CASE("a window with bounds of its own: certain of its sure part alone") {
                       make_day(1918, 6, 12)};
   check({"a france hold odessa 1918-06-06", "b italy hold odessa 1918-06-08",
          "c britain hold odessa 1918-06-11", "d serbia hold odessa 1918-06-13"},
-        {{"sure, perhaps, not", with(who(kOdessa, 1, 1), [&](Query& q) { q.window = window; }),
+        {{"sure, perhaps, not",
+          with(who(kOdessa, 1, 1), [&](Query& q) { q.window = window; }),
           {"certain italy odessa b", "possible france odessa a", "possible britain odessa c"}}});
 }
 
@@ -278,15 +298,20 @@ TEST_CASE("who reads stays: from an arrival to a departure, with both as evidenc
 TEST_CASE("unclosed and unopened: notes, or rows on demand") {
   const auto open = [](Query& q) { q.unclosed = true; };
   check({"a france arrive odessa 1918-06-05", "d italy leave odessa 1918-06-20"},
-        {{"between them", with(who(kOdessa, 10, 11), kCertain),
+        {{"between them",
+          with(who(kOdessa, 10, 11), kCertain),
           {"(unclosed france odessa a)", "(unopened italy odessa d)", "(nearest france odessa a)"}},
-         {"rows", with(who(kOdessa, 10, 11), open),
+         {"rows",
+          with(who(kOdessa, 10, 11), open),
           {"unclosed france odessa a", "unopened italy odessa d"}},
-         {"their own days", who(kOdessa, 5, 5),
+         {"their own days",
+          who(kOdessa, 5, 5),
           {"certain france odessa a", "(unopened italy odessa d)"}},
-         {"before the one", who(kOdessa, 2, 3),
+         {"before the one",
+          who(kOdessa, 2, 3),
           {"(unopened italy odessa d)", "(nearest france odessa a)"}},
-         {"after the other", who(kOdessa, 25, 26),
+         {"after the other",
+          who(kOdessa, 25, 26),
           {"(unclosed france odessa a)", "(nearest italy odessa d)"}}});
 }
 
@@ -300,11 +325,14 @@ TEST_CASE("one row a nation, or a place; the surest stay stands for it") {
   check({"a france hold odessa [1918-06-03..1918-06-06]", "b france hold odessa 1918-06-09",
          "c france hold sevastopol 1918-06-09", "d france hold crimea 1918-06-05"},
         {{"who: the surest first", who(kOdessa, 5, 10), {"certain france odessa b a"}},
-         {"where: a row a place, none for its regions", where(kFrance, 9, 9),
+         {"where: a row a place, none for its regions",
+          where(kFrance, 9, 9),
           {"certain france odessa b", "certain france sevastopol c"}},
-         {"where: a region that a record names", where(kFrance, 5, 5),
+         {"where: a region that a record names",
+          where(kFrance, 5, 5),
           {"certain france crimea d", "possible france odessa a"}},
-         {"when: each stay", with(whether(kFrance, kOdessa, 1, 30), [](Query& q) { q.ask = Ask::when; }),
+         {"when: each stay",
+          with(whether(kFrance, kOdessa, 1, 30), [](Query& q) { q.ask = Ask::when; }),
           {"certain france odessa a", "certain france odessa b"}}});
 }
 
@@ -317,27 +345,35 @@ TEST_CASE("an action that is no stay reads events, tested by its edge") {
                       "l france land odessa 1918-06-20", "d france leave odessa 1918-06-22",
                       "h italy hold odessa 1918-06-05/1918-06-25",
                       "f france fight odessa 1918-06-12 against italy"};
-  check(records,
-        {{"arrive: starts, and its kinds", did(who(kOdessa, 1, 30), "arrive"),
-          {"certain france odessa a l"}},
-         {"not while it goes on", did(who(kOdessa, 7, 8), "arrive"), {"(nearest italy odessa h+f)"}},
-         {"leave: ends", did(who(kOdessa, 22, 22), "leave"), {"certain france odessa d"}},
-         {"fight: both sides", did(who(kOdessa, 12, 12), "fight"),
-          {"certain france odessa f", "certain italy odessa f"}},
-         {"hold: stays stated by it", did(who(kOdessa, 10, 10), "hold"),
-          {"certain italy odessa h"}},
-         {"two actions that are stays", with(who(kOdessa, 10, 10),
-           [](Query& q) { q.actions.any = {built_in("hold"), built_in("stay")}; }),
-          {"certain italy odessa h"}}});
+  check(
+      records,
+      {{"arrive: starts, and its kinds",
+        did(who(kOdessa, 1, 30), "arrive"),
+        {"certain france odessa a l"}},
+       {"not while it goes on", did(who(kOdessa, 7, 8), "arrive"), {"(nearest italy odessa h+f)"}},
+       {"leave: ends", did(who(kOdessa, 22, 22), "leave"), {"certain france odessa d"}},
+       {"fight: both sides",
+        did(who(kOdessa, 12, 12), "fight"),
+        {"certain france odessa f", "certain italy odessa f"}},
+       {"hold: stays stated by it", did(who(kOdessa, 10, 10), "hold"), {"certain italy odessa h"}},
+       {"two actions that are stays",
+        with(who(kOdessa, 10, 10),
+             [](Query& q) {
+               q.actions.any = {built_in("hold"), built_in("stay")};
+             }),
+        {"certain italy odessa h"}}});
 }
 
 TEST_CASE("hold or stay: records of either state a stay") {
   check({"h italy hold odessa 1918-06-05", "s france stay odessa 1918-06-05"},
-        {{"either", with(who(kOdessa, 5, 5),
-           [](Query& q) { q.actions.any = {built_in("hold"), built_in("stay")}; }),
+        {{"either",
+          with(who(kOdessa, 5, 5),
+               [](Query& q) {
+                 q.actions.any = {built_in("hold"), built_in("stay")};
+               }),
           {"certain france odessa s", "certain italy odessa h"}},
-         {"not that one", with(who(kOdessa, 5, 5),
-           [](Query& q) { q.actions.none = {built_in("hold")}; }),
+         {"not that one",
+          with(who(kOdessa, 5, 5), [](Query& q) { q.actions.none = {built_in("hold")}; }),
           {"certain france odessa s"}}});
 }
 
@@ -358,10 +394,12 @@ TEST_CASE("when did N leave, without a record of it: the end of a stated stay, m
 TEST_CASE("nothing found: the nearest record") {
   check({"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-20",
          "c italy hold odessa 1918-06-12", "d britain hold yalta 1918-06-14"},
-        {{"same nation and place, nearest in time", whether(kFrance, kOdessa, 14, 15),
+        {{"same nation and place, nearest in time",
+          whether(kFrance, kOdessa, 14, 15),
           {"(nearest france odessa b)"}},
          {"else the place", whether(kBritain, kOdessa, 14, 14), {"(nearest italy odessa c)"}},
-         {"else the nation in the window", whether(kBritain, kSevastopol, 14, 14),
+         {"else the nation in the window",
+          whether(kBritain, kSevastopol, 14, 14),
           {"(nearest britain yalta d)"}},
          {"who: the place", who(kOdessa, 7, 8), {"(nearest france odessa a)"}},
          {"nothing at all", whether(kSerbia, kSevastopol, 1, 2), {}}});
@@ -385,32 +423,57 @@ TEST_CASE("filters of events") {
   const Corpus corpus = builder.build();
   const std::vector<Case> cases{
       {"all", events(), {"certain a", "certain b", "certain c"}},
-      {"text: all its words", with(events(), [](Query& q) { q.text = "mole zouaves"; }), {"certain a"}},
+      {"text: all its words",
+       with(events(), [](Query& q) { q.text = "mole zouaves"; }),
+       {"certain a"}},
       {"text: folded, in notes", with(events(), [](Query& q) { q.text = "LODZ"; }), {"certain b"}},
       {"text: in names", with(events(), [](Query& q) { q.text = "italy yalta"; }), {"certain b"}},
       {"text: one word missing", with(events(), [](Query& q) { q.text = "zouaves yalta"; }), {}},
       {"source", with(events(), [=](Query& q) { q.sources.any = {times}; }), {"certain a"}},
-      {"any of two", with(events(), [=](Query& q) { q.sources.any = {times, pravda}; }),
+      {"any of two",
+       with(events(),
+            [=](Query& q) {
+              q.sources.any = {times, pravda};
+            }),
        {"certain a", "certain b"}},
-      {"not that source", with(events(), [=](Query& q) { q.sources.none = {times}; }),
+      {"not that source",
+       with(events(), [=](Query& q) { q.sources.none = {times}; }),
        {"certain b", "certain c"}},
-      {"id", with(events(), [](Query& q) { q.ids = {1, 2}; }), {"certain b", "certain c"}},
+      {"id",
+       with(events(),
+            [](Query& q) {
+              q.ids = {1, 2};
+            }),
+       {"certain b", "certain c"}},
       {"nation", with(events(), [](Query& q) { q.nations.any = {kFrance}; }), {"certain a"}},
-      {"a nation that others are against", with(events(), [](Query& q) { q.nations.any = {kBritain}; }),
+      {"a nation that others are against",
+       with(events(), [](Query& q) { q.nations.any = {kBritain}; }),
        {"certain b"}},
       {"against", with(events(), [](Query& q) { q.against.any = {kBritain}; }), {"certain b"}},
       {"against, of the other side",
-       with(events(), [](Query& q) { q.nations.any = {kBritain}; q.against.any = {kItaly}; }),
+       with(events(),
+            [](Query& q) {
+              q.nations.any = {kBritain};
+              q.against.any = {kItaly};
+            }),
        {"certain b"}},
-      {"not that nation", with(events(), [](Query& q) { q.nations.none = {kFrance}; }),
+      {"not that nation",
+       with(events(), [](Query& q) { q.nations.none = {kFrance}; }),
        {"certain b", "certain c"}},
-      {"not that group: nor its members", with(events(), [](Query& q) { q.nations.none = {kEntente}; }),
+      {"not that group: nor its members",
+       with(events(), [](Query& q) { q.nations.none = {kEntente}; }),
        {"certain b", "certain c"}},
-      {"not that place: nor what is in it", with(events(), [](Query& q) { q.places.none = {kCrimea}; }),
+      {"not that place: nor what is in it",
+       with(events(), [](Query& q) { q.places.none = {kCrimea}; }),
        {"certain a"}},
-      {"region", with(events(), [](Query& q) { q.places.any = {kCrimea}; }), {"certain b", "certain c"}},
-      {"action", with(events(), [](Query& q) { q.actions.any = {built_in("fight")}; }), {"certain b"}},
-      {"not that action", with(events(), [](Query& q) { q.actions.none = {built_in("fight")}; }),
+      {"region",
+       with(events(), [](Query& q) { q.places.any = {kCrimea}; }),
+       {"certain b", "certain c"}},
+      {"action",
+       with(events(), [](Query& q) { q.actions.any = {built_in("fight")}; }),
+       {"certain b"}},
+      {"not that action",
+       with(events(), [](Query& q) { q.actions.none = {built_in("fight")}; }),
        {"certain a", "certain c"}}};
   for (const Case& k : cases) {
     CAPTURE(k.says);
@@ -421,11 +484,14 @@ TEST_CASE("filters of events") {
 TEST_CASE("exclusions of stays") {
   check({"a france hold odessa 1918-06-05", "b italy hold yalta 1918-06-05",
          "c entente hold crimea 1918-06-05"},
-        {{"not that nation", with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kFrance}; }),
+        {{"not that nation",
+          with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kFrance}; }),
           {"certain entente crimea c", "certain italy yalta b"}},
-         {"not that group", with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kEntente}; }),
+         {"not that group",
+          with(who(kSouth, 5, 5), [](Query& q) { q.nations.none = {kEntente}; }),
           {"certain italy yalta b"}},
-         {"not that place", with(who(kSouth, 5, 5), [](Query& q) { q.places.none = {kCrimea}; }),
+         {"not that place",
+          with(who(kSouth, 5, 5), [](Query& q) { q.places.none = {kCrimea}; }),
           {"certain france odessa a"}}});
 }
 
@@ -433,22 +499,31 @@ TEST_CASE("order: certainty first, then the default order; keys, reversed, none;
   const auto sorted = [](SortKey key, bool reverse) {
     return with(events(1, 30), [=](Query& q) { q.sort = {{key, reverse}}; });
   };
-  check({"z france hold odessa 1918-06-07", "y italy arrive yalta 1918-06-05",
-         "x britain leave sevastopol [1918-06-05..1918-06-09]"},
-        {{"default", events(1, 30), {"certain y", "certain x", "certain z"}},
-         {"start, reversed", sorted(SortKey::start, true), {"certain z", "certain x", "certain y"}},
-         {"end", sorted(SortKey::end, false), {"certain y", "certain z", "certain x"}},
-         {"nation", sorted(SortKey::nation, false), {"certain x", "certain z", "certain y"}},
-         {"place", sorted(SortKey::place, false), {"certain z", "certain x", "certain y"}},
-         {"action", sorted(SortKey::action, false), {"certain y", "certain z", "certain x"}},
-         {"id", sorted(SortKey::id, false), {"certain x", "certain y", "certain z"}},
-         {"none: the file's", sorted(SortKey::none, false), {"certain z", "certain y", "certain x"}},
-         {"certainty", with(events(7, 7), [](Query& q) { q.sort = {{SortKey::certainty, false}}; }),
-          {"certain z", "possible x"}},
-         {"certainty, reversed", with(events(7, 7), [](Query& q) { q.sort = {{SortKey::certainty, true}}; }),
-          {"possible x", "certain z"}},
-         {"limit", with(events(1, 30), [](Query& q) { q.limit = 2; }), {"certain y", "certain x"}},
-         {"limit 0", with(events(1, 30), [](Query& q) { q.limit = 0; }), {}}});
+  check(
+      {"z france hold odessa 1918-06-07", "y italy arrive yalta 1918-06-05",
+       "x britain leave sevastopol [1918-06-05..1918-06-09]"},
+      {{"default", events(1, 30), {"certain y", "certain x", "certain z"}},
+       {"start, reversed", sorted(SortKey::start, true), {"certain z", "certain x", "certain y"}},
+       {"end", sorted(SortKey::end, false), {"certain y", "certain z", "certain x"}},
+       {"nation", sorted(SortKey::nation, false), {"certain x", "certain z", "certain y"}},
+       {"place", sorted(SortKey::place, false), {"certain z", "certain x", "certain y"}},
+       {"action", sorted(SortKey::action, false), {"certain y", "certain z", "certain x"}},
+       {"id", sorted(SortKey::id, false), {"certain x", "certain y", "certain z"}},
+       {"none: the file's", sorted(SortKey::none, false), {"certain z", "certain y", "certain x"}},
+       {"certainty",
+        with(events(7, 7),
+             [](Query& q) {
+               q.sort = {{SortKey::certainty, false}};
+             }),
+        {"certain z", "possible x"}},
+       {"certainty, reversed",
+        with(events(7, 7),
+             [](Query& q) {
+               q.sort = {{SortKey::certainty, true}};
+             }),
+        {"possible x", "certain z"}},
+       {"limit", with(events(1, 30), [](Query& q) { q.limit = 2; }), {"certain y", "certain x"}},
+       {"limit 0", with(events(1, 30), [](Query& q) { q.limit = 0; }), {}}});
 }
 
 }  // namespace annals
