@@ -95,6 +95,7 @@ class QuestionReader {
   std::string_view raw_run(std::size_t at, std::size_t count) const;
   bool is_capitalised_name(const Name& name, std::size_t at) const;
   void add_names(std::string_view folded, std::size_t at, std::size_t count, NameMatch& match) const;
+  bool is_possessive(std::size_t at) const;
   NameMatch match_name(std::size_t at) const;
   bool may_begin_time(std::size_t at) const;
   std::optional<TimeMatch> match_time(std::size_t at) const;
@@ -163,17 +164,22 @@ void QuestionReader::add_names(std::string_view folded, std::size_t at, std::siz
   }
 }
 
+bool QuestionReader::is_possessive(std::size_t at) const {
+  const TextSpan core = words_[at].core;
+  const std::string_view word = text_.substr(core.begin, core.end - core.begin);
+  return word.ends_with("'s") || word.ends_with("\u2019s");
+}
+
 NameMatch QuestionReader::match_name(std::size_t at) const {
   for (std::size_t count = std::min(kMaxNameWords, words_.size() - at); count > 0; --count) {
     NameMatch match;
     match.words = count;
     const std::string folded = folded_run(at, count);
     add_names(folded, at, count, match);
-    // "Americans", "Britain's": the singular of a nation.
+    // "Americans", "landings", "Archangel's"; a place has no plural, but it can own something.
     if (match.empty() && folded.size() > 3 && folded.back() == 's') {
       add_names(std::string_view(folded).substr(0, folded.size() - 1), at, count, match);
-      match.places.clear();
-      match.actions.clear();
+      if (!is_possessive(at + count - 1)) match.places.clear();
     }
     if (!match.empty()) return match;
   }

@@ -132,6 +132,15 @@ TEST_CASE("an alias that is a word of the grammar needs its capitals") {
         "ask=who; place=Odessa; time=1919-05-01..1919-05-31");
 }
 
+TEST_CASE("plurals and possessives") {
+  check(test::small_corpus().names,
+        {{"what battles took place in 1919", "ask=what; action=fight; time=1919-01-01..1919-12-31"},
+         {"landings at Odessa", "ask=what; place=Odessa; action=arrive"},
+         {"who was in Odessa's port in 1919", "ask=who; place=Odessa; time=1919-01-01..1919-12-31"},
+         {"was France's army in Odessa", "ask=whether; nation=France; place=Odessa"},
+         {"who was in Odessas", "error=unknown-name:Odessas"}});
+}
+
 TEST_CASE("the flag form of a question") {
   const Gazetteer& names = test::small_corpus().names;
   const auto command = [&](std::string_view text) {
