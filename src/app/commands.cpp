@@ -102,7 +102,7 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
   }
   if (options.count) {
     Table table;
-    table.columns.push_back({"count", Tone::plain, false, true});
+    table.columns.push_back({"count", Tone::plain, Wrap::never, true});
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
     return table;
   }

@@ -176,14 +176,14 @@ int display_width(std::string_view text) {
 
 std::size_t break_before(std::string_view text, int columns) {
   std::size_t at = 0;
-  std::size_t after_space = 0;
+  std::size_t after_part = 0;  // after the last space or hyphen that fits
   for (int used = 0; at < text.size();) {
     const Grapheme grapheme = next_grapheme(text, at);
     if (used + grapheme.columns > columns && at > 0) {
-      return text[at] == ' ' ? at : (after_space > 0 ? after_space : at);
+      return text[at] == ' ' ? at : (after_part > 0 ? after_part : at);
     }
     used += grapheme.columns;
-    if (text[at] == ' ') after_space = grapheme.end;
+    if (text[at] == ' ' || text[at] == '-') after_part = grapheme.end;
     at = grapheme.end;
   }
   return at;

@@ -64,9 +64,10 @@ int width_of(std::string_view text) {
 int widest_word(std::string_view text) {
   int widest = 0;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    widest = std::max(widest, width_of(word));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    const std::size_t end = std::min(text.find_first_of(" -"), text.size());
+    const bool hyphen = end < text.size() && text[end] == '-';
+    widest = std::max(widest, width_of(text.substr(0, hyphen ? end + 1 : end)));
+    text.remove_prefix(std::min(text.size(), end + 1));
   }
   return widest;
 }
@@ -188,16 +189,20 @@ class TableWriter {
     for_each_line([this] {
       for (ColumnLayout& c : layout_) c.word = std::max(c.word, widest_word(c.rest));
     });
-    for (const bool wraps : {true, false}) {
-      for (const bool whole_words : {true, false}) narrow(wraps, whole_words, excess);
+    for (const bool whole_words : {true, false}) {
+      for (const Wrap wrap : {Wrap::early, Wrap::late, Wrap::never}) {
+        narrow(wrap, whole_words, excess);
+      }
     }
   }
 
-  // Takes `excess` from the columns that wrap (or from the other columns of text), last first.
-  void narrow(bool wraps, bool whole_words, std::int64_t& excess) {
+  // Takes `excess` from the columns of one kind, last first; from those that never wrap, if they
+  // hold texts: nothing is ever cut.
+  void narrow(Wrap wrap, bool whole_words, std::int64_t& excess) {
     for (std::size_t i = layout_.size(); i-- > 0 && excess > 0;) {
       ColumnLayout& column = layout_[i];
-      if (table_.columns[i].wraps != wraps || !(wraps || column.text)) continue;
+      const bool may = wrap != Wrap::never || column.text;
+      if (table_.columns[i].wrap != wrap || !may) continue;
       const int least = std::max(kNarrowest, whole_words ? column.word : 0);
       const std::int64_t taken = std::min<std::int64_t>(excess, column.width - least);
       if (taken <= 0) continue;

@@ -13,11 +13,11 @@ namespace {
 
 Cell text(std::string_view value) { return {std::string(value)}; }
 
-Column column(std::string name, Tone tone = Tone::plain, bool wraps = false) {
+Column column(std::string name, Tone tone = Tone::plain, Wrap wrap = Wrap::never) {
   Column made;
   made.name = std::move(name);
   made.tone = tone;
-  made.wraps = wraps;
+  made.wrap = wrap;
   return made;
 }
 
@@ -40,12 +40,12 @@ Table event_listing(const Corpus& corpus, const Answer& answer) {
   const bool doubtful = std::any_of(answer.events.begin(), answer.events.end(),
                                     [](const EventRow& r) { return r.verdict != Verdict::certain; });
   Table table;
-  table.columns.push_back(column("DATE"));
+  table.columns.push_back(column("DATE", Tone::plain, Wrap::early));
   if (doubtful) table.columns.push_back(column("CERTAINTY", Tone::certainty));
   table.columns.push_back(column("PLACE", Tone::strong));
-  table.columns.push_back(column("NATION", Tone::plain, true));
-  table.columns.push_back(column("WHAT", Tone::plain, true));
-  table.columns.push_back(column("ID", Tone::faint));
+  table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
+  table.columns.push_back(column("WHAT", Tone::plain, Wrap::late));
+  table.columns.push_back(column("ID", Tone::faint, Wrap::early));
   for (const EventRow& row : answer.events) {
     const Event& event = corpus.events[row.event];
     std::vector<Cell> cells{text(date_in_words(event))};
@@ -82,7 +82,7 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
   Table table;
   if (query.ask != Ask::where && nations) table.columns.push_back(column("NATION", Tone::strong));
   if (places) table.columns.push_back(column("PLACE", Tone::strong));
-  if (query.ask == Ask::where && nations) table.columns.push_back(column("NATION", Tone::plain, true));
+  if (query.ask == Ask::where && nations) table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
   table.columns.push_back(column("CERTAINTY", Tone::certainty));
   if (events) {
     table.columns.push_back(column("DATE"));
@@ -90,7 +90,7 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
     table.columns.push_back(column("FROM"));
     table.columns.push_back(column("TO"));
   }
-  table.columns.push_back(column("EVIDENCE", Tone::faint, true));
+  table.columns.push_back(column("EVIDENCE", Tone::faint, Wrap::early));
   for (const PresenceRow& row : answer.presences) {
     const Stay& stay = row.stays.front().stay;
     std::vector<Cell> cells;
@@ -155,7 +155,8 @@ class NameTable {
       table_.columns.push_back(column(name));
     }
     table_.columns[1].tone = Tone::strong;
-    table_.columns[3].wraps = table_.columns[4].wraps = true;
+    table_.columns[3].wrap = Wrap::late;
+    table_.columns[4].wrap = Wrap::early;
   }
 
   Table make() {
@@ -242,7 +243,7 @@ Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::strin
 Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
   const Gazetteer& names = corpus.names;
   Table table;
-  table.columns = {column("", Tone::faint), column("", Tone::plain, true)};
+  table.columns = {column("", Tone::faint), column("", Tone::plain, Wrap::late)};
   const auto add = [&](std::string_view key, std::string_view value) {
     if (!value.empty()) table.rows.push_back({text(key), text(value)});
   };

@@ -23,7 +23,9 @@ std::vector<Column> columns_named(const std::array<std::string_view, N>& names) 
   for (const std::string_view name : names) {
     Column column;
     column.name = name;
-    column.wraps = name == "summary" || name == "note" || name == "sources" || name == "stays";
+    const bool long_text =
+        name == "summary" || name == "note" || name == "sources" || name == "stays";
+    column.wrap = long_text ? Wrap::late : Wrap::never;
     column.tone = name == "certainty" ? Tone::certainty : Tone::plain;
     columns.push_back(std::move(column));
   }

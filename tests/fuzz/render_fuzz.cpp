@@ -88,7 +88,7 @@ annals::Table make_table(Bytes& bytes) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const unsigned flags = bytes.next();
     table.columns[i] = {"c" + std::to_string(i), static_cast<annals::Tone>(flags % 4),
-                        (flags & 4) != 0, (flags & 8) != 0};
+                        static_cast<annals::Wrap>(flags % 3), (flags & 8) != 0};
   }
   table.rows.resize(bytes.next() % 8);
   for (auto& row : table.rows) {

@@ -20,8 +20,8 @@ Cell text(std::string value) { return {std::move(value)}; }
 Cell number(std::int64_t value) { return {value}; }
 Cell list(CellList cells) { return {std::move(cells)}; }
 
-Column wrapping(std::string name) { return {std::move(name), Tone::plain, true, false}; }
-Column right(std::string name) { return {std::move(name), Tone::plain, false, true}; }
+Column wrapping(std::string name) { return {std::move(name), Tone::plain, Wrap::early, false}; }
+Column right(std::string name) { return {std::move(name), Tone::plain, Wrap::never, true}; }
 
 RenderOptions width(int columns) {
   RenderOptions options;
@@ -70,7 +70,7 @@ Table odessa() {
                    {"CERTAINTY", Tone::certainty},
                    {"FROM"},
                    {"TO"},
-                   {"EVIDENCE", Tone::faint, true, false}};
+                   {"EVIDENCE", Tone::faint, Wrap::early, false}};
   table.rows = {{text("France"), text("certain"), text("17 or 18 Dec 1918"),
                  text("2 to 7 Apr 1919"), text("france-holds-odessa +2")},
                 {text("Serbia"), text("possible"), text("about Jan 1919"), text("before Apr 1919"),
@@ -214,6 +214,20 @@ TEST_CASE("table: the last column that wraps wraps first") {
         "             there\n");
 }
 
+TEST_CASE("table: labels give up width before sentences, and ids break at hyphens") {
+  Table table;
+  table.columns = {{"date", Tone::plain, Wrap::early},
+                   {"what", Tone::plain, Wrap::late},
+                   {"id", Tone::plain, Wrap::early}};
+  table.rows = {{text("4 to 14 Sep 1918"), text("They held the town and left."),
+                 text("britain-defends-baku")}};
+  CHECK(rendered(table, width(58)) ==
+        "DATE               WHAT                           ID\n"
+        "4 to 14 Sep 1918   They held the town and left.   britain-\n"
+        "                                                  defends-\n"
+        "                                                  baku\n");
+}
+
 TEST_CASE("table: other texts wrap if they must, days and numbers never") {
   Table table;
   table.columns = {{"place"}, {"day"}, wrapping("note"), right("n")};
@@ -308,7 +322,7 @@ TEST_CASE("every format: 10,000 rows of 12 columns in little time") {
   const auto made = [](int rows) {
     Table table;
     for (int i = 0; i < 12; ++i) table.columns.push_back({"column" + std::to_string(i)});
-    table.columns.back().wraps = true;
+    table.columns.back().wrap = Wrap::late;
     for (int i = 0; i < rows; ++i) {
       table.rows.push_back({text("france-holds-odessa-1918"),
                             text("Одесса"),

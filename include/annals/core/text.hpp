@@ -21,7 +21,7 @@ std::string fold(std::string_view text);
 int display_width(std::string_view text);
 
 // Where `text` may be broken so that the first part is at most `columns` wide, in bytes: after a
-// space if there is one, else between graphemes; at least one grapheme.
+// space or hyphen if there is one, else between graphemes; at least one grapheme.
 std::size_t break_before(std::string_view text, int columns);
 
 // `text` fit for a terminal: control characters (C0, C1, DEL), bidi overrides and invalid bytes

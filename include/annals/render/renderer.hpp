@@ -40,9 +40,10 @@
 //   France   certain     holds-odessa
 //                        +2
 //
-// Wider than options.width, columns that `wraps` get narrower, last first: first until their
-// longest word, then until 8; then the other columns with texts, the same way. Lines go on under
-// their column. Nothing is ever cut: a table that still does not fit is too wide.
+// Wider than options.width, columns get narrower: those of Wrap::early, then those of Wrap::late,
+// then the others with texts, last first among each; first until their longest word (or part of a
+// hyphenated one), then until 8. Lines go on under their column. Nothing is ever cut: a table that
+// still does not fit is too wide.
 #ifndef ANNALS_RENDER_RENDERER_HPP
 #define ANNALS_RENDER_RENDERER_HPP
 

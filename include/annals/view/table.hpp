@@ -34,10 +34,14 @@ struct CellField {
 // What a cell means to a reader, where a renderer may show it: colour, never text, depends on it.
 enum class Tone : std::uint8_t { plain, strong, certainty, faint };
 
+// Which columns of a table too wide for the screen give up width first: labels early, sentences
+// late, what is best read on one line only if nothing else helps.
+enum class Wrap : std::uint8_t { never, early, late };
+
 struct Column {
   std::string name;  // the JSON and CSV name; in a table for people, the heading
   Tone tone = Tone::plain;
-  bool wraps = false;         // a table too wide for the screen wraps these first
+  Wrap wrap = Wrap::never;
   bool align_right = false;   // numbers
 };
 
