@@ -33,7 +33,8 @@ double run_once(const Command& command, const posix_spawn_file_actions_t& action
   }
   int status = 0;
   waitpid(child, &status, 0);
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
 double median(std::vector<double> times) {

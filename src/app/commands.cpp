@@ -31,6 +31,7 @@ std::string hint_words(const Error& error) {
     case ErrorCode::unknown_name: return "; did you mean " + error.hint + "?";
     case ErrorCode::ambiguous_name: return "; say " + error.hint;
     case ErrorCode::usage:
+    case ErrorCode::ambiguous_date:
     case ErrorCode::unsupported_question: return "; " + error.hint;
     default: return "; " + error.hint + "?";
   }
@@ -42,6 +43,13 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// "-" is standard output.
+bool is_to_file(const Options& options) { return !options.output.empty() && options.output != "-"; }
+
+bool was_given(const Options& options, std::string_view flag) {
+  return std::find(options.given.begin(), options.given.end(), flag) != options.given.end();
+}
+
 // The format asked for, else what the output's name says, else a table.
 Result<Format> format_of(const Options& options) {
   if (!options.format.empty()) {
@@ -49,9 +57,10 @@ Result<Format> format_of(const Options& options) {
     return fail(ErrorCode::usage, "no format \"" + printable(options.format) + "\" here", {},
                 "there are table, json, ndjson, csv, tsv");
   }
-  if (options.output.empty()) return Format::table;
+  if (!is_to_file(options)) return Format::table;
   if (const auto format = format_of_path(options.output)) return *format;
-  return Format::table;
+  return fail(ErrorCode::usage, "the name \"" + printable(options.output) + "\" tells no format",
+              {}, "say -f table, json, ndjson, csv or tsv");
 }
 
 Result<RenderOptions> render_options(const Context& context) {
@@ -60,27 +69,43 @@ Result<RenderOptions> render_options(const Context& context) {
   if (options.color != "auto" && options.color != "always" && options.color != "never") {
     return fail(ErrorCode::usage, "--color takes auto, always or never", {}, {});
   }
-  const bool to_terminal = around.out_is_terminal && options.output.empty();
+  const bool to_terminal = around.out_is_terminal && !is_to_file(options);
   RenderOptions made;
-  made.color = options.color == "always" ||
-               (options.color == "auto" && to_terminal && !around.no_color && !around.dumb_terminal);
-  made.width = options.width ? *options.width : (to_terminal ? around.columns.value_or(80) : 0);
+  made.color = options.color == "always" || (options.color == "auto" && to_terminal &&
+                                             !around.no_color && !around.dumb_terminal);
+  made.width = options.width ? static_cast<int>(*options.width)
+                             : (to_terminal ? around.columns.value_or(80) : 0);
   made.ascii = options.ascii;
   made.header = !options.no_header;
-  if (made.width < 0) return fail(ErrorCode::usage, "--width takes a number of columns", {}, "0 or more");
   return made;
 }
 
-// A table written as the options say, and the status that its rows give.
-Outcome written(const Context& context, const Table& table, bool found) {
-  const Result<Format> format = format_of(context.options);
-  const Result<RenderOptions> options = render_options(context);
-  if (!format) return failure(format.error(), {});
-  if (!options) return failure(options.error(), {});
+// How the answer is to be written, settled before anything is searched.
+struct Manner {
+  Format format = Format::table;
+  RenderOptions render;
+};
+
+Result<Manner> manner_of(const Context& context) {
+  const Options& options = context.options;
+  const bool nameless = options.output.empty() && was_given(options, "output");
+  if (nameless) return fail(ErrorCode::usage, "--output needs the name of a file", {}, {});
+  if (!options.group.empty() && !options.count) {
+    return fail(ErrorCode::usage, "--group goes with --count here", {}, {});
+  }
+  const Result<Format> format = format_of(options);
+  if (!format) return fail(format.error());
+  const Result<RenderOptions> render = render_options(context);
+  if (!render) return fail(render.error());
+  return Manner{*format, *render};
+}
+
+// A table in its manner, and the status that its rows give.
+Outcome written(const Context& context, const Manner& manner, const Table& table, bool found) {
   Outcome outcome;
   outcome.status = found ? ExitStatus::found : ExitStatus::nothing;
-  outcome.output = context.options.output;
-  if (!context.options.quiet) render(table, *format, *options, outcome.out);
+  if (is_to_file(context.options)) outcome.output = context.options.output;
+  if (!context.options.quiet) render(table, manner.format, manner.render, outcome.out);
   return outcome;
 }
 
@@ -124,7 +149,8 @@ std::string beside(const Context& context, const Question& question, const Answe
            format_command(names, question.query) + "\n";
   }
   for (const std::string& notice : question.notices) err += "annals: " + printable(notice) + "\n";
-  const bool nothing = answer.empty() && !(question.query.ask == Ask::whether && format == Format::table);
+  const bool nothing =
+      answer.empty() && !(question.query.ask == Ask::whether && format == Format::table);
   if (nothing) err += "not recorded\n";
   for (const std::string& line : note_lines(context.corpus, question.query, answer)) {
     err += printable(line) + "\n";
@@ -148,9 +174,8 @@ std::string printable_lines(std::string_view text) {
 
 Outcome answer_question(const Context& context, const Command& command) {
   const Options& options = context.options;
-  if (!options.group.empty() && !options.count) {
-    return failure({ErrorCode::usage, "--group goes with --count here", {}, {}}, {});
-  }
+  const Result<Manner> manner = manner_of(context);
+  if (!manner) return failure(manner.error(), {});
   const std::string words = joined(context.words);
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
   if (!question) return failure(question.error(), words);
@@ -160,45 +185,47 @@ Outcome answer_question(const Context& context, const Command& command) {
     outcome.out = format_reading(context.corpus.names, query) + "\n";
     return outcome;
   }
-  const Result<Format> format = format_of(options);
-  if (!format) return failure(format.error(), {});
   const Answer answer = search(context.corpus, query);
-  const Result<Table> table = answer_table(context, query, answer, *format);
+  const Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
-  Outcome outcome = written(context, *table, !answer.empty());
-  const bool in_words = query.ask == Ask::whether && *format == Format::table && !options.count &&
-                        options.fields.empty();
-  if (in_words && !options.quiet) outcome.out = printable_lines(whether_text(context.corpus, answer));
-  if (options.count && options.group.empty() && *format == Format::table && !options.quiet) {
+  Outcome outcome = written(context, *manner, *table, !answer.empty());
+  if (options.quiet) return outcome;
+  const bool for_people = manner->format == Format::table;
+  if (for_people && options.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
+  } else if (for_people && query.ask == Ask::whether && !options.count && options.fields.empty()) {
+    outcome.out = printable_lines(whether_text(context.corpus, answer));
   }
-  if (!options.quiet) outcome.err += beside(context, *question, answer, *format);
+  outcome.err += beside(context, *question, answer, manner->format);
   return outcome;
 }
 
 Outcome show_events(const Context& context, const Command&) {
   if (context.words.empty()) {
-    return failure({ErrorCode::usage, "show what?", {}, "annals show ID, as in the ID column of annals events"}, {});
+    return failure({ErrorCode::usage,
+                    "show what?",
+                    {},
+                    "annals show ID, as in the ID column of annals events"},
+                   {});
   }
+  Result<Manner> manner = manner_of(context);
+  if (!manner) return failure(manner.error(), {});
   Options options = context.options;
   options.id = context.words;
   const Result<Question> question = make_query(context.corpus, options, "", Ask::events);
   if (!question) return failure(question.error(), {});
-  const Result<Format> format = format_of(options);
-  if (!format) return failure(format.error(), {});
-  const bool as_sheet = *format == Format::table && options.fields.empty();
-  if (as_sheet) {
-    Options no_header = context.options;
-    no_header.no_header = true;
-    const Context sheet{context.corpus, no_header, context.surroundings, {}};
-    return written(sheet, make_event_sheet(context.corpus, question->query.ids), true);
+  if (manner->format == Format::table && options.fields.empty()) {
+    manner->render.header = false;
+    return written(context, *manner, make_event_sheet(context.corpus, question->query.ids), true);
   }
   const Answer answer = search(context.corpus, question->query);
-  const Result<Table> table = answer_table(context, question->query, answer, *format);
-  return table ? written(context, *table, true) : failure(table.error(), {});
+  const Result<Table> table = answer_table(context, question->query, answer, manner->format);
+  return table ? written(context, *manner, *table, true) : failure(table.error(), {});
 }
 
 Outcome list_names(const Context& context, const Command&) {
+  const Result<Manner> manner = manner_of(context);
+  if (!manner) return failure(manner.error(), {});
   Table table = make_name_table(context.corpus, joined(context.words));
   const bool found = !table.rows.empty();
   if (!context.options.fields.empty()) {
@@ -206,27 +233,28 @@ Outcome list_names(const Context& context, const Command&) {
     if (!selected) return failure(selected.error(), {});
     table = std::move(*selected);
   }
-  const Result<Format> format = format_of(context.options);
-  if (format && *format == Format::table && context.options.fields.empty()) {
-    for (Column& column : table.columns) {
-      for (char& c : column.name) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-    }
-  }
-  Outcome outcome = written(context, table, found);
+  Outcome outcome = written(context, *manner, table, found);
   if (!found && !context.options.quiet) outcome.err += "no such name\n";
   return outcome;
 }
 
-constexpr unsigned kAnswering = corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+constexpr unsigned kAnswering =
+    corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr auto kCommands = std::to_array<Command>({
-    {"ask", "answer a question in English; the word may be left out", std::nullopt, false, kAnswering, answer_question},
-    {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering, answer_question},
-    {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering, answer_question},
-    {"when", "when it was: when did the British land in Murmansk", Ask::when, true, kAnswering, answer_question},
-    {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true, kAnswering, answer_question},
-    {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering, answer_question},
+    {"ask", "answer a question in English; the word may be left out", std::nullopt, false,
+     kAnswering, answer_question},
+    {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering,
+     answer_question},
+    {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering,
+     answer_question},
+    {"when", "when it was: when did the British land in Murmansk", Ask::when, true, kAnswering,
+     answer_question},
+    {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true,
+     kAnswering, answer_question},
+    {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
+     answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
 });

@@ -13,10 +13,10 @@ namespace annals::app {
 
 // Flags that go together; a command takes some of these groups.
 enum FlagGroup : std::uint8_t {
-  corpus_flags = 1,   // which chronology
-  filter_flags = 2,   // which of its records
-  shape_flags = 4,    // order and number of rows
-  output_flags = 8,   // how they are written
+  corpus_flags = 1,     // which chronology
+  filter_flags = 2,     // which of its records
+  shape_flags = 4,      // order and number of rows
+  output_flags = 8,     // how they are written
   question_flags = 16,  // about the reading of words
 };
 
@@ -27,7 +27,7 @@ struct Flag {
   FlagGroup group;
   std::string_view help;
   std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*,
-               std::optional<std::size_t> Options::*, std::optional<int> Options::*>
+               std::optional<std::size_t> Options::*>
       field;
 };
 

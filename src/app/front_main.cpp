@@ -1,9 +1,9 @@
 // The program as installed: it answers from the built-in chronology, and starts as fast as `true`.
 //
 // Reading files needs simdjson, which Debian has as a shared library only; loading that (and the
-// C++ library it wants) costs more than a whole answer. So this program is linked statically without
-// the reader, and where a file is asked for it becomes its companion, `annals-file`, which is the
-// same program with the reader. Nothing is read or written before.
+// C++ library it wants) costs more than a whole answer. So this program is linked statically
+// without the reader, and where a file is asked for it becomes its companion, `annals-file`, which
+// is the same program with the reader. Nothing is read or written before.
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,8 +33,12 @@ int main(int argc, char** argv) {
     become_companion(argv);
     const std::string why = std::strerror(errno);
     annals::FileError error{{annals::ErrorCode::unreadable_file,
-                             "cannot start annals-file, which reads files: " + why, {}, {}},
-                            paths.front(), 0, 0};
+                             "cannot start annals-file, which reads files: " + why,
+                             {},
+                             {}},
+                            paths.front(),
+                            0,
+                            0};
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
         tl::unexpected(std::vector{std::move(error)}));
   });

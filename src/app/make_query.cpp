@@ -88,7 +88,9 @@ bool QueryMaker::merge_names(std::string_view slot, NameFilter& into, const Name
     if ((flags.*list).empty()) continue;
     if (!(into.*list).empty() && into.*list != flags.*list) {
       return refuse({ErrorCode::usage,
-                     "the words and --" + std::string(slot) + " say different things", {}, "say it once"});
+                     "the words and --" + std::string(slot) + " say different things",
+                     {},
+                     "say it once"});
     }
     into.*list = flags.*list;
   }
@@ -103,8 +105,10 @@ bool QueryMaker::resolve_ids() {
       if (found == corpus_.events.end()) {
         std::vector<std::string_view> ids;
         for (const Event& event : corpus_.events) ids.push_back(event.id);
-        return refuse({ErrorCode::unknown_name, "no event \"" + printable(id) + "\" in this corpus",
-                       {}, std::string(nearest(id, ids, 3))});
+        return refuse({ErrorCode::unknown_name,
+                       "no event \"" + printable(id) + "\" in this corpus",
+                       {},
+                       std::string(nearest(id, ids, 3))});
       }
       question_.query.ids.push_back(static_cast<Index>(found - corpus_.events.begin()));
     }
@@ -142,6 +146,12 @@ std::optional<Bounds> QueryMaker::read_time(std::string_view flag, const std::st
     refuse(of_flag(flag, value, phrase.error()));
     return std::nullopt;
   }
+  if (!is_one_stretch(*phrase)) {
+    refuse(of_flag(
+        flag, value,
+        {ErrorCode::ambiguous_date, "several times apart", {}, "ask for one stretch of time"}));
+    return std::nullopt;
+  }
   question_.query.about = phrase->approximate;
   question_.query.old_style = phrase->old_style;
   if (!phrase->notice.empty()) question_.notices.push_back(phrase->notice);
@@ -152,7 +162,9 @@ bool QueryMaker::set_window(std::optional<Bounds> window) {
   Query& query = question_.query;
   if (!window) return false;
   if (query.window && !(*query.window == *window)) {
-    return refuse({ErrorCode::usage, "the time is said twice, and differently", {},
+    return refuse({ErrorCode::usage,
+                   "the time is said twice, and differently",
+                   {},
                    "use the words, or --in, or --from and --to"});
   }
   query.window = window;
@@ -180,7 +192,9 @@ bool QueryMaker::read_times() {
                                   [&](const Event& event) { return event.id == options_.when; });
   if (found == corpus_.events.end()) {
     return refuse({ErrorCode::unknown_name,
-                   "--when: no event \"" + printable(options_.when) + "\" in this corpus", {}, {}});
+                   "--when: no event \"" + printable(options_.when) + "\" in this corpus",
+                   {},
+                   {}});
   }
   if (!is_dated(found->dating.hull)) {
     return refuse({ErrorCode::usage, "--when: " + options_.when + " has no date", {}, {}});
@@ -190,13 +204,18 @@ bool QueryMaker::read_times() {
 
 bool QueryMaker::read_relation() {
   if (!given("relation")) return true;
+  if (!question_.query.window) {
+    return refuse({ErrorCode::usage, "--relation needs a time", {}, "add --in, --from or --when"});
+  }
   for (const Relation relation : kRelations) {
     if (relation_name(relation) == options_.relation) {
       question_.query.relation = relation;
       return true;
     }
   }
-  return refuse({ErrorCode::usage, "--relation \"" + printable(options_.relation) + "\" is none", {},
+  return refuse({ErrorCode::usage,
+                 "--relation \"" + printable(options_.relation) + "\" is none",
+                 {},
                  "overlaps, starts, ends, within or throughout"});
 }
 
@@ -209,7 +228,9 @@ bool QueryMaker::read_sort() {
     if (by.reverse) key.erase(0, 1);
     const auto* found = std::find(kSortKeys.begin(), kSortKeys.end(), key);
     if (found == kSortKeys.end()) {
-      return refuse({ErrorCode::usage, "--sort: no key \"" + printable(key) + "\"", {},
+      return refuse({ErrorCode::usage,
+                     "--sort: no key \"" + printable(key) + "\"",
+                     {},
                      "start, start-latest, end, nation, place, action, certainty, id or none"});
     }
     by.key = static_cast<SortKey>(found - kSortKeys.begin());

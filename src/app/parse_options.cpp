@@ -1,5 +1,6 @@
 // CLI11 reads the flags of the table in flags.cpp into Options; words stay words.
 #include <CLI/CLI.hpp>
+#include <charconv>
 
 #include "annals/core/text.hpp"
 #include "app/flags.hpp"
@@ -22,13 +23,16 @@ void add_flag(CLI::App& cli, const Flag& flag, Options& options) {
         auto& value = options.*field;
         using Value = std::remove_reference_t<decltype(value)>;
         if constexpr (std::is_same_v<Value, bool>) {
-          cli.add_flag(names, value);
+          cli.add_flag(names, value)->disable_flag_override();
         } else if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
-          cli.add_option(names, value)->type_size(1)->expected(1)->multi_option_policy(
-              CLI::MultiOptionPolicy::TakeAll);
+          cli.add_option(names, value)
+              ->type_size(1)
+              ->expected(1)
+              ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         } else {
-          cli.add_option(names, value)->expected(1)->multi_option_policy(
-              CLI::MultiOptionPolicy::TakeLast);
+          cli.add_option(names, value)
+              ->expected(1)
+              ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         }
       },
       flag.field);
@@ -52,14 +56,59 @@ std::optional<Error> misuse(const CLI::App& cli) {
   std::vector<std::string> names{"--help", "--version"};
   for (const Flag& flag : flags()) names.push_back("--" + std::string(flag.name));
   const std::string_view near = nearest(unknown, {names.begin(), names.end()}, 3);
-  return Error{ErrorCode::usage, "no flag " + unknown, {},
-               near.empty() ? "annals --help lists the flags" : "did you mean " + std::string(near) + "?"};
+  return Error{
+      ErrorCode::usage,
+      "no flag " + unknown,
+      {},
+      near.empty() ? "annals --help lists the flags" : "did you mean " + std::string(near) + "?"};
+}
+
+// "--certain=no" would have to mean something; a switch is there or not.
+std::optional<Error> switch_with_value(const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos || !argument.starts_with("--")) continue;
+    const std::string_view name = std::string_view(argument).substr(2, equals - 2);
+    const bool is_switch = std::any_of(flags().begin(), flags().end(), [name](const Flag& flag) {
+      return flag.name == name && flag.value.empty();
+    });
+    if (is_switch) {
+      return Error{ErrorCode::usage, "--" + std::string(name) + " takes no value", {}, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+// The flags that count something: digits alone, at most nine of them.
+std::optional<Error> read_numbers(const CLI::App& cli, Options& options) {
+  for (const Flag& flag : flags()) {
+    const auto* field = std::get_if<std::optional<std::size_t> Options::*>(&flag.field);
+    const std::string name = "--" + std::string(flag.name);
+    if (field == nullptr || cli.count(name) == 0) continue;
+    const std::string text = cli.get_option(name)->results().back();
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc() && end == text.data() + text.size() && text.size() <= 9;
+    const bool zero_means = flag.name == "width";
+    if (!whole || (number == 0 && !zero_means)) {
+      return Error{ErrorCode::usage,
+                   name + " \"" + printable(text) + "\" is no number of " +
+                       (zero_means ? "columns" : "rows"),
+                   {},
+                   zero_means ? "0 or more" : "1 or more"};
+    }
+    options.*(*field) = number;
+  }
+  return std::nullopt;
 }
 
 Error explained(const CLI::ParseError& error) {
   const std::string what = error.what();
   if (error.get_name() == "ArgumentMismatch") {
-    return {ErrorCode::usage, what.substr(0, what.find(':')) + " needs a value", {},
+    return {ErrorCode::usage,
+            what.substr(0, what.find(':')) + " needs a value",
+            {},
             "annals --help lists the flags"};
   }
   return {ErrorCode::usage, what, {}, "annals --help lists the flags"};
@@ -74,6 +123,7 @@ void note_given(const CLI::App& cli, Options& options) {
 }  // namespace
 
 Result<Options> parse_options(const std::vector<std::string>& arguments) {
+  if (auto error = switch_with_value(arguments)) return fail(std::move(*error));
   Options options;
   CLI::App cli;
   cli.set_help_flag();
@@ -88,6 +138,7 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
     return fail(explained(error));
   }
   if (auto error = misuse(cli)) return fail(std::move(*error));
+  if (auto error = read_numbers(cli, options)) return fail(std::move(*error));
   note_given(cli, options);
   return options;
 }

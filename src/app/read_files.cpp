@@ -41,7 +41,8 @@ bool read_path(const std::string& path, std::string& text) {
 
 }  // namespace
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths) {
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
+    const std::vector<std::string>& paths) {
   std::vector<CorpusText> texts;
   std::vector<FileError> errors;
   bool stdin_read = false;
@@ -50,7 +51,11 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<
     const bool again = path == "-" && stdin_read;
     if (again || !read_path(path, text.text)) {
       const std::string why = again ? "standard input can be read once only" : std::strerror(errno);
-      errors.push_back({{ErrorCode::unreadable_file, "cannot be read: " + why, {}, {}}, text.file, 0, 0});
+      FileError error;
+      error.error.code = ErrorCode::unreadable_file;
+      error.error.detail = "cannot be read: " + why;
+      error.file = text.file;
+      errors.push_back(std::move(error));
     }
     stdin_read = stdin_read || path == "-";
     texts.push_back(std::move(text));

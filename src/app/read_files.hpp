@@ -9,7 +9,8 @@
 
 namespace annals::app {
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths);
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
+    const std::vector<std::string>& paths);
 
 }  // namespace annals::app
 

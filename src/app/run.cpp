@@ -10,7 +10,8 @@ namespace annals::app {
 namespace {
 
 std::string first_help() {
-  return "annals " + std::string(version()) + " -- who was where, when, and how sure is that?\n"
+  return "annals " + std::string(version()) +
+         " -- who was where, when, and how sure is that?\n"
          "\n"
          "  annals who was in Odessa in Feb 1919\n"
          "  annals when did the British land in Murmansk\n"
@@ -38,10 +39,14 @@ std::string whole_help() {
     help += "  " + left + std::string(command.summary) + "\n";
   }
   help += "\nFlags (a repeated filter, or a list with commas, means any of them)\n" + flag_help();
-  help += "\nTime: 1919, Feb 1919, 3-5 March 1919, late 1918, second half of May 1918, summer of 1920,\n"
-          "  before March 1919, between March and June 1918, around August 1918, 25 October 1917 O.S.,\n"
-          "  and every EDTF date\n"
-          "\nExit status: 0 found, 1 nothing recorded, 2 cannot be read, 3 file, 4 unknown or ambiguous name\n";
+  help +=
+      "\nTime: 1919, Feb 1919, 3-5 March 1919, late 1918, second half of May 1918, summer of "
+      "1920,\n"
+      "  before March 1919, between March and June 1918, around August 1918, 25 October 1917 "
+      "O.S.,\n"
+      "  and every EDTF date\n"
+      "\nExit status: 0 found, 1 nothing recorded, 2 cannot be read, 3 file, 4 unknown or "
+      "ambiguous name\n";
   return help;
 }
 
@@ -58,7 +63,8 @@ Chosen choose(const Options& options) {
   const std::size_t end = std::min(all.find(' '), all.size());
   const Command* command = find_command(all.substr(0, end));
   if (command == nullptr) return {find_command("ask"), std::move(words)};
-  if (command->begins_question && !(words.size() == 1 && end == all.size())) return {command, words};
+  if (command->begins_question && !(words.size() == 1 && end == all.size()))
+    return {command, words};
   if (end == all.size()) {
     words.erase(words.begin());
   } else {
@@ -72,10 +78,11 @@ std::optional<Error> misplaced_flag(const Command& command, const Options& optio
     const bool given =
         std::find(options.given.begin(), options.given.end(), flag.name) != options.given.end();
     if (given && (command.flag_groups & flag.group) == 0) {
-      return Error{ErrorCode::usage,
-                   "annals " + std::string(command.name) + " has no use for --" +
-                       std::string(flag.name),
-                   {}, {}};
+      return Error{
+          ErrorCode::usage,
+          "annals " + std::string(command.name) + " has no use for --" + std::string(flag.name),
+          {},
+          {}};
     }
   }
   return std::nullopt;

@@ -17,15 +17,15 @@ enum class ExitStatus : int { found = 0, nothing = 1, usage = 2, file = 3, name 
 struct Surroundings {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool no_color = false;          // NO_COLOR is set
-  bool dumb_terminal = false;     // TERM=dumb
-  std::optional<int> columns;     // of the terminal, or COLUMNS
-  std::string corpus;             // ANNALS_CORPUS
+  bool no_color = false;       // NO_COLOR is set
+  bool dumb_terminal = false;  // TERM=dumb
+  std::optional<int> columns;  // of the terminal, or COLUMNS
+  std::string corpus;          // ANNALS_CORPUS
 };
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.
-using CorpusLoader =
-    std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(const std::vector<std::string>&)>;
+using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
+    const std::vector<std::string>&)>;
 
 struct Outcome {
   ExitStatus status = ExitStatus::found;

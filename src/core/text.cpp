@@ -60,8 +60,7 @@ bool says_nothing(utf8proc_int32_t c, utf8proc_category_t category) noexcept {
     case UTF8PROC_CATEGORY_ME:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CC:
-      return true;
+    case UTF8PROC_CATEGORY_CC: return true;
     default:
       return c == '\'' || c == '.' || c == 0x2019 || c == 0x2018 || c == 0x2BC || c == '`' ||
              c == 0x2B9 || c == 0xB4;
@@ -114,11 +113,12 @@ std::string fold_unicode(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const utf8proc_int32_t c = next_code_point(text, at);
     int boundary = 0;
-    constexpr auto kOptions = static_cast<utf8proc_option_t>(
-        UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    constexpr auto kOptions =
+        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
     const auto count = utf8proc_decompose_char(
         c, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), kOptions, &boundary);
-    for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size()); ++i) {
+    for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size());
+         ++i) {
       append_folded(out, parts[static_cast<std::size_t>(i)], gap);
     }
   }
@@ -240,7 +240,8 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   for (std::size_t i = 1; i <= x.size(); ++i) {
     next[0] = static_cast<int>(i);
     for (std::size_t j = 1; j <= y.size(); ++j) {
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (x[i - 1] == y[j - 1] ? 0 : 1)});
+      next[j] =
+          std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (x[i - 1] == y[j - 1] ? 0 : 1)});
       const bool swapped = i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1];
       if (swapped) next[j] = std::min(next[j], before[j - 2] + 1);
     }

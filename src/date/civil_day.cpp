@@ -1,8 +1,8 @@
 // Howard Hinnant's date library converts as far as its 16-bit years reach. Past them our own count
 // takes over, after his "chrono-compatible low-level date algorithms"; the tests hold one against
-// the other on every day that both know. Years start on 1 March, so that the leap day is the last of its year, and are
-// counted in eras after which the calendar repeats (Gregorian 400 years, Julian 4). The era is
-// split off before anything is added, so that no 64-bit count overflows.
+// the other on every day that both know. Years start on 1 March, so that the leap day is the last
+// of its year, and are counted in eras after which the calendar repeats (Gregorian 400 years,
+// Julian 4). The era is split off before anything is added, so that no 64-bit count overflows.
 #include "annals/date/civil_day.hpp"
 
 #include <date/date.h>

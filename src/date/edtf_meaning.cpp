@@ -18,6 +18,7 @@
 
 #include "annals/date/edtf.hpp"
 #include "date/completions.hpp"
+#include "date/qualifier.hpp"
 
 namespace annals {
 namespace {
@@ -44,10 +45,6 @@ struct Margin {
 };
 constexpr int kDayMargin = 3;
 
-bool has(Qualifier q, Qualifier bit) noexcept {
-  return (static_cast<unsigned>(q) & static_cast<unsigned>(bit)) != 0;
-}
-
 // A year, or the decade, century ... that its last digits leave open. XXXX stands nowhere, so
 // nothing is added to it.
 Margin year_margin(const EdtfDate& date) noexcept {
@@ -67,7 +64,7 @@ Margin year_margin(const EdtfDate& date) noexcept {
 // A part that is XX says nothing, so nothing of it can be approximate but through a coarser part:
 // "1918-12-XX~" is about December.
 Margin margin_of(const EdtfDate& date) noexcept {
-  const auto is_about = [](Qualifier q) { return has(q, Qualifier::approximate); };
+  const auto is_about = [](Qualifier q) { return detail::has(q, Qualifier::approximate); };
   const bool about_year = is_about(date.year_qualifier);
   const bool about_month = is_about(date.month_qualifier);
   const bool any_month = date.month_mask == detail::kWholePairMask;
@@ -147,7 +144,7 @@ Bounds any_season(EdtfDate date, Margin margin, Calendar calendar) {
 
 // The uncertain parts left unspecified; nullopt if none is uncertain.
 std::optional<Bounds> doubted(const EdtfDate& date, Margin margin, Calendar calendar) {
-  const auto is_doubtful = [](Qualifier q) { return has(q, Qualifier::uncertain); };
+  const auto is_doubtful = [](Qualifier q) { return detail::has(q, Qualifier::uncertain); };
   const bool no_year = date.year_mask == detail::kWholeYearMask;
   if (is_doubtful(date.year_qualifier) || no_year) return Bounds{};
   const bool month = is_doubtful(date.month_qualifier);

@@ -10,18 +10,16 @@
 #include <vector>
 
 #include "annals/date/phrase.hpp"
+#include "date/completions.hpp"
 #include "date/phrase_units.hpp"
 #include "date/phrase_words.hpp"
+#include "date/qualifier.hpp"
 
 namespace annals {
 namespace detail {
 namespace {
 
 using Words = std::optional<std::string>;  // nullopt: there are none
-
-bool has(Qualifier qualifier, Qualifier flag) {
-  return (static_cast<int>(qualifier) & static_cast<int>(flag)) != 0;
-}
 
 std::string four_digits(std::int64_t n) {
   const std::string digits = std::to_string(n);
@@ -60,7 +58,7 @@ std::string winter_words(const std::string& name, const EdtfDate& date, const st
 
 bool is_winter(const EdtfDate& date) {
   return date.precision == Precision::season && date.month < 33 &&
-         months_of(date.month).first == 12;
+         season_months(date.month).first_month == 12;
 }
 
 std::string season_name(int season) {
@@ -260,7 +258,7 @@ Words named_part(const UnitRange& range, const SplitRow& row) {
   const auto [unit, words] = whole_of(range.first, row.unit);
   if (!words) return std::nullopt;
   for (int part = 1; part <= row.count; ++part) {
-    const auto found = part_of(unit, row, part, false);
+    const auto found = part_of(unit, row, part, Calendar::gregorian);
     if (found && found->first == range.first && found->last == range.last)
       return part_words(row, part, *words);
   }

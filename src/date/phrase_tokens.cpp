@@ -6,6 +6,7 @@
 #include <string>
 
 #include "annals/core/text.hpp"
+#include "date/cursor.hpp"
 
 namespace annals::detail {
 namespace {
@@ -31,7 +32,6 @@ constexpr AsciiMark kKinds[] = {
     {'(', TokenKind::open_paren}, {')', TokenKind::close_paren},
 };
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 constexpr bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }

@@ -1,14 +1,10 @@
 // Months are counted through as year * 12 + month, so that moving across a year is a division.
 #include "date/phrase_units.hpp"
 
-#include <array>
+#include "date/completions.hpp"
 
 namespace annals::detail {
 namespace {
-
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
 
 EdtfDate moved_months(const EdtfDate& unit, std::int64_t n) noexcept {
   const std::int64_t months = unit.year * 12 + unit.month - 1 + n;
@@ -16,22 +12,14 @@ EdtfDate moved_months(const EdtfDate& unit, std::int64_t n) noexcept {
   return month_unit(year, static_cast<int>(months - year * 12) + 1);
 }
 
-// Groupings 21 to 41, in order: twice the northern seasons, the southern, quarters, thirds, halves.
-constexpr std::array<MonthRun, 21> kGroupings{{
-    {3, 3}, {6, 3}, {9, 3}, {12, 3}, {3, 3},  {6, 3}, {9, 3}, {12, 3}, {9, 3}, {12, 3}, {3, 3},
-    {6, 3}, {1, 3}, {4, 3}, {7, 3},  {10, 3}, {1, 4}, {5, 4}, {9, 4},  {1, 6}, {7, 6},
-}};
-
-bool is_grouping(int month) { return month > 12; }
-
 // The units of one plain date or decade; nullopt where only its days will tell.
 std::optional<UnitRange> units_of(const EdtfDate& date) noexcept {
   if (is_decade(date)) return UnitRange{year_unit(date.year), year_unit(date.year + 9)};
   if (!is_plain(date)) return std::nullopt;
-  if (!is_grouping(date.month)) return UnitRange{unqualified(date), unqualified(date)};
-  const MonthRun run = months_of(date.month);
-  const EdtfDate first = month_unit(date.year, run.first);
-  return UnitRange{first, moved(first, run.count - 1)};
+  if (!is_season(date.month)) return UnitRange{unqualified(date), unqualified(date)};
+  const Season season = season_months(date.month);
+  const EdtfDate first = month_unit(date.year, season.first_month);
+  return UnitRange{first, moved(first, season.length - 1)};
 }
 
 const EdtfMember* only_member(const Edtf& date) {
@@ -49,11 +37,9 @@ UnitRange years_of_part(const EdtfDate& unit, const SplitRow& row, int from, int
   return {year_unit(unit.year + from), year_unit(unit.year + to)};
 }
 
-int length_of(const EdtfDate& unit, Unit scale, bool julian) {
+int length_of(const EdtfDate& unit, Unit scale, Calendar calendar) {
   switch (scale) {
-    case Unit::month:
-      return julian ? days_in_julian_month(unit.year, unit.month)
-                    : days_in_month(unit.year, unit.month);
+    case Unit::month: return month_length(calendar, unit.year, unit.month);
     case Unit::season: return 2;
     case Unit::year: return 12;
     case Unit::decade: return 9;
@@ -73,7 +59,7 @@ EdtfDate year_unit(std::int64_t year) noexcept {
 EdtfDate month_unit(std::int64_t year, int month) noexcept {
   EdtfDate date = year_unit(year);
   date.month = month;
-  date.precision = is_grouping(month) ? Precision::season : Precision::month;
+  date.precision = is_season(month) ? Precision::season : Precision::month;
   return date;
 }
 
@@ -120,17 +106,9 @@ EdtfDate unqualified(EdtfDate date) noexcept {
   return date;
 }
 
-MonthRun months_of(int grouping) noexcept {
-  return kGroupings[static_cast<std::size_t>(grouping - 21)];
-}
-
-int days_in_julian_month(std::int64_t year, int month) noexcept {
-  return month == 2 ? (year % 4 == 0 ? 29 : 28) : days_in_month(2001, month);
-}
-
 std::optional<UnitRange> part_of(const EdtfDate& unit, const SplitRow& row, int index,
-                                 bool julian) noexcept {
-  const int length = length_of(unit, row.unit, julian);
+                                 Calendar calendar) noexcept {
+  const int length = length_of(unit, row.unit, calendar);
   const bool last_week = row.split == Split::weeks && index == kLast;
   if (index == kLast) index = row.count;
   if (index < 1 || index > row.count) return std::nullopt;
@@ -141,7 +119,7 @@ std::optional<UnitRange> part_of(const EdtfDate& unit, const SplitRow& row, int 
   if (row.unit == Unit::month)
     return UnitRange{day_unit(unit.year, unit.month, from), day_unit(unit.year, unit.month, to)};
   if (row.unit != Unit::season) return years_of_part(unit, row, from, to);
-  const EdtfDate start = month_unit(unit.year, months_of(unit.month).first);
+  const EdtfDate start = month_unit(unit.year, season_months(unit.month).first_month);
   return UnitRange{moved(start, from), moved(start, to)};
 }
 
@@ -179,14 +157,15 @@ EdtfDate moved_by_margin(const EdtfDate& unit, Unit margin, int sign) noexcept {
   return moved(unit, (margin == Unit::century ? 100 : margin == Unit::decade ? 10 : 1) * sign);
 }
 
-CivilDay first_day(const EdtfDate& unit) noexcept {
-  return make_day(unit.year, unit.month == 0 ? 1 : unit.month, unit.day == 0 ? 1 : unit.day);
+CivilDay first_day(const EdtfDate& unit, Calendar calendar) noexcept {
+  return day_of(calendar, unit.year, unit.month == 0 ? 1 : unit.month,
+                unit.day == 0 ? 1 : unit.day);
 }
 
-CivilDay last_day(const EdtfDate& unit) noexcept {
-  if (unit.day != 0) return first_day(unit);
+CivilDay last_day(const EdtfDate& unit, Calendar calendar) noexcept {
+  if (unit.day != 0) return first_day(unit, calendar);
   const int month = unit.month == 0 ? 12 : unit.month;
-  return make_day(unit.year, month, days_in_month(unit.year, month));
+  return day_of(calendar, unit.year, month, month_length(calendar, unit.year, month));
 }
 
 UnitRange one_precision(const EdtfDate& first, const EdtfDate& last) noexcept {

@@ -7,6 +7,7 @@
 
 #include "annals/date/civil_day.hpp"
 #include "annals/date/edtf.hpp"
+#include "date/calendar.hpp"
 #include "date/phrase_words.hpp"
 
 namespace annals::detail {
@@ -31,20 +32,10 @@ std::optional<Qualifier> shared_qualifier(const EdtfDate& date) noexcept;
 void qualify(EdtfDate& date, Qualifier qualifier) noexcept;
 EdtfDate unqualified(EdtfDate date) noexcept;
 
-// First month of a season or other grouping [21:41], and how many it lasts. Winter ends in the
-// year after.
-struct MonthRun {
-  int first;
-  int count;
-};
-MonthRun months_of(int grouping) noexcept;
-
-int days_in_julian_month(std::int64_t year, int month) noexcept;
-
 // Part `index` (from 1; kLast: the last) of a unit cut by `row`. `unit` is the month, season,
 // year, or first year of the decade or century. nullopt if it has no such part.
 std::optional<UnitRange> part_of(const EdtfDate& unit, const SplitRow& row, int index,
-                                 bool julian) noexcept;
+                                 Calendar calendar) noexcept;
 
 // The first (last) unit of what `date` covers, qualifiers off: a day, a month or a year as it was
 // written; the first (last) month of a season, year of a decade; else the day. nullopt: no limit.
@@ -57,9 +48,9 @@ EdtfDate moved(const EdtfDate& unit, std::int64_t n) noexcept;
 // `unit` moved `sign` times the margin that "about" gives to a date of scale `margin`.
 EdtfDate moved_by_margin(const EdtfDate& unit, Unit margin, int sign) noexcept;
 
-// First (last) day. REQUIRES: is_plain(unit), not a season.
-CivilDay first_day(const EdtfDate& unit) noexcept;
-CivilDay last_day(const EdtfDate& unit) noexcept;
+// First (last) day of a unit of `calendar`. REQUIRES: is_plain(unit), not a season.
+CivilDay first_day(const EdtfDate& unit, Calendar calendar = Calendar::gregorian) noexcept;
+CivilDay last_day(const EdtfDate& unit, Calendar calendar = Calendar::gregorian) noexcept;
 
 // The same stretch with both ends of one precision: days where they differ.
 UnitRange one_precision(const EdtfDate& first, const EdtfDate& last) noexcept;

@@ -129,8 +129,8 @@ class CorpusWriter {
 
 std::string CorpusWriter::dating(const Dating& date) {
   const std::string members = spans_.slice(date.members, [](const Span& span) {
-    return "{" + bounds(span.written) + ", " + bounds(span.possible) + ", " +
-           bounds(span.certain) + "}";
+    return "{" + bounds(span.written) + ", " + bounds(span.possible) + ", " + bounds(span.certain) +
+           "}";
   });
   return "{" + bounds(date.hull) + ", " + members + ", " + edge(date.start) + ", " +
          edge(date.end) + ", " + boolean(date.all_of) + "}";
@@ -140,9 +140,8 @@ std::string CorpusWriter::nation(const Nation& nation) {
   const std::string groups = memberships_.slice(nation.within, [](const Membership& m) {
     return "{" + std::to_string(m.group) + ", " + literal(m.date) + ", " + bounds(m.bounds) + "}";
   });
-  return "{" + literal(nation.id) + ", " + literal(nation.name) + ", " +
-         literal(nation.adjective) + ", " + texts(nation.aliases) + ", " + groups + ", " +
-         literal(nation.wikidata) + "}";
+  return "{" + literal(nation.id) + ", " + literal(nation.name) + ", " + literal(nation.adjective) +
+         ", " + texts(nation.aliases) + ", " + groups + ", " + literal(nation.wikidata) + "}";
 }
 
 std::string CorpusWriter::place(const Place& place) {
@@ -180,8 +179,9 @@ std::string CorpusWriter::period(const Period& period) {
 }
 
 std::string CorpusWriter::name(const Name& name) {
-  return "{" + literal(name.folded) + ", " + literal(name.text) + ", NameKind::" +
-         std::string(name_kind_word(name.kind)) + ", " + std::to_string(name.index) + "}";
+  return "{" + literal(name.folded) + ", " + literal(name.text) +
+         ", NameKind::" + std::string(name_kind_word(name.kind)) + ", " +
+         std::to_string(name.index) + "}";
 }
 
 std::string CorpusWriter::event(const Event& e) {
@@ -200,20 +200,18 @@ std::string CorpusWriter::write() {
   const auto section = [this](Pool& pool, const auto& list, auto member) {
     return pool.slice(list, [&](const auto& record) { return (this->*member)(record); });
   };
-  const std::string gazetteer =
-      "{" + section(nations_, names_.nations, &CorpusWriter::nation) + ", " +
-      section(places_, names_.places, &CorpusWriter::place) + ", " +
-      section(actions_, names_.actions, &CorpusWriter::action) + ", " +
-      section(sources_, names_.sources, &CorpusWriter::source) + ", " +
-      section(periods_, names_.periods, &CorpusWriter::period) + ", " +
-      section(name_pool_, names_.names, &CorpusWriter::name) + "}";
+  const std::string gazetteer = "{" + section(nations_, names_.nations, &CorpusWriter::nation) +
+                                ", " + section(places_, names_.places, &CorpusWriter::place) +
+                                ", " + section(actions_, names_.actions, &CorpusWriter::action) +
+                                ", " + section(sources_, names_.sources, &CorpusWriter::source) +
+                                ", " + section(periods_, names_.periods, &CorpusWriter::period) +
+                                ", " + section(name_pool_, names_.names, &CorpusWriter::name) + "}";
   const std::string events = section(events_, corpus_.events, &CorpusWriter::event);
   std::string out =
       "// Made by annals_embed. Do not edit.\n"
       "#include \"annals/event/corpus.hpp\"\n\nnamespace annals {\nnamespace {\n\n";
-  for (const Pool* pool :
-       {&texts_, &indexes_, &memberships_, &spans_, &citations_, &nations_, &places_, &actions_,
-        &sources_, &periods_, &name_pool_, &events_}) {
+  for (const Pool* pool : {&texts_, &indexes_, &memberships_, &spans_, &citations_, &nations_,
+                           &places_, &actions_, &sources_, &periods_, &name_pool_, &events_}) {
     out += pool->definition();
   }
   out += "constexpr Corpus kCorpus = {" + literal(corpus_.name) + ", " + literal(corpus_.title) +

@@ -58,12 +58,15 @@ std::string content_of(const RawEvent& event) {
   const auto add = [&out](const RawText& text) { out.append(text.text).append(1, '\0'); };
   for (const RawTexts* list : {&event.nations, &event.against}) {
     std::for_each(list->begin(), list->end(), add);
+    out.append(1, '\1');
   }
+  out.append(1, event.julian ? 'j' : 'g');
   for (const auto* text : {&event.date, &event.start, &event.end}) {
     if (*text) add(**text);
     out.append(1, '\1');
   }
-  for (const RawText* text : {&event.location, &event.action, &event.summary, &event.note, &event.doubt}) {
+  for (const RawText* text :
+       {&event.location, &event.action, &event.summary, &event.note, &event.doubt}) {
     add(*text);
   }
   for (const RawCitation& citation : event.sources) {
@@ -87,15 +90,22 @@ std::string slug_of(const RawEvent& event) {
 
 }  // namespace
 
-void IdTable::add_name(std::string_view name, Index index) {
-  std::vector<Index>& holders = names_[fold(name)];
-  if (std::find(holders.begin(), holders.end(), index) == holders.end()) holders.push_back(index);
+const Index* IdTable::find(std::string_view text) {
+  if (const auto found = ids_.find(text); found != ids_.end()) return &found->second;
+  for (const auto& [name, index] : names_) {
+    std::vector<Index>& holders = folded_[fold(name)];
+    if (holders.empty() || holders.back() != index) holders.push_back(index);
+  }
+  names_.clear();
+  const std::string folded = fold(text);
+  if (folded.empty()) return nullptr;
+  const auto named = folded_.find(folded);
+  return named != folded_.end() && named->second.size() == 1 ? &named->second.front() : nullptr;
 }
 
-const Index* IdTable::find(std::string_view text) const {
-  if (const auto found = ids_.find(text); found != ids_.end()) return &found->second;
-  const auto named = names_.find(fold(text));
-  return named != names_.end() && named->second.size() == 1 ? &named->second.front() : nullptr;
+bool IdTable::is_shared(std::string_view name) const {
+  const auto named = folded_.find(fold(name));
+  return named != folded_.end() && named->second.size() > 1;
 }
 
 // The least of the nearest, so that no hash order shows.
@@ -103,18 +113,18 @@ std::string_view IdTable::nearest_id(std::string_view text) const {
   std::vector<std::string_view> ids;
   for (const auto& [id, index] : ids_) ids.push_back(id);
   std::sort(ids.begin(), ids.end());
-  return nearest(text, ids, 3);
+  return nearest(text, ids, std::min(static_cast<int>(text.size()) / 3, 3));
 }
 
 void CorpusLinker::error(const RawText& at, ErrorCode code, std::string detail, std::string hint) {
-  const std::string words = at.pointer.empty() ? detail : std::string(at.pointer) + ": " + detail;
-  errors_.push_back({at.where, {code, words, {}, std::move(hint)}});
+  std::string words = pointer_to(at.record, at.path) + ": " + detail;
+  errors_.add({at.where, {code, std::move(words), {}, std::move(hint)}});
 }
 
 void CorpusLinker::check_id(const RawText& id) {
   if (id.text.empty() || is_id(id.text)) return;
-  error(id, ErrorCode::invalid_record, "an id is a-z, 0-9 and hyphens: \"" + std::string(id.text) + "\"",
-        slug(id.text));
+  error(id, ErrorCode::invalid_record, "an id is a-z, 0-9 and hyphens: " + quoted(id.text),
+        id.text.size() <= kMaxHintedBytes ? slug(id.text) : std::string());
 }
 
 std::span<const std::string_view> CorpusLinker::copy_texts(const RawTexts& texts) {
@@ -123,69 +133,90 @@ std::span<const std::string_view> CorpusLinker::copy_texts(const RawTexts& texts
   return arena_->copy(views);
 }
 
-std::optional<Index> CorpusLinker::resolve(const IdTable& table, const RawText& text,
+std::optional<Index> CorpusLinker::resolve(IdTable& table, const RawText& text,
                                            std::string_view what) {
-  if (text.text.empty() && text.pointer.empty()) return std::nullopt;  // missing, said already
+  if (!text.stated()) return std::nullopt;  // missing, said already
   if (const Index* index = table.find(text.text)) return *index;
+  if (table.is_shared(text.text)) {
+    error(text, ErrorCode::invalid_record,
+          quoted(text.text) + " is the name of more than one " + std::string(what), "an id");
+    return std::nullopt;
+  }
+  const bool hinted = text.text.size() <= kMaxHintedBytes && ++hints_ <= kMaxHints;
   error(text, ErrorCode::invalid_record,
-        "\"" + std::string(text.text) + "\" is no " + std::string(what) + " of this corpus",
-        std::string(table.nearest_id(text.text)));
+        quoted(text.text) + " is no " + std::string(what) + " of this corpus",
+        hinted ? std::string(table.nearest_id(text.text)) : std::string());
   return std::nullopt;
 }
 
-std::vector<Index> CorpusLinker::resolve_all(const IdTable& table, const RawTexts& texts,
+std::vector<Index> CorpusLinker::resolve_all(IdTable& table, const RawTexts& texts,
                                              std::string_view what) {
   std::vector<Index> indexes;
+  indexes.reserve(texts.size());
   for (const RawText& text : texts) {
     if (const auto index = resolve(table, text, what)) indexes.push_back(*index);
   }
   return indexes;
 }
 
-// A section that the corpus has not is made of the names that its events use.
-void CorpusLinker::derive_sections() {
-  UsedNames nations, places, actions;
+namespace {
+
+void add_used(UsedNames& names, const RawTexts& texts) {
+  for (const RawText& text : texts) names.add(text);
+}
+
+bool is_built_in(std::string_view id) {
+  const auto built_ins = built_in_actions();
+  return std::any_of(built_ins.begin(), built_ins.end(),
+                     [id](const Action& action) { return action.id == id; });
+}
+
+// Each source that events cite, with the least of the titles and addresses given for it.
+std::map<std::string_view, RawSource> used_sources(const std::deque<RawEvent>& events) {
+  const auto take_least = [](RawText& into, const RawText& text) {
+    const bool better = into.text.empty() || text.text < into.text;
+    if (!text.text.empty() && better) into = text;
+  };
   std::map<std::string_view, RawSource> sources;
-  for (const RawEvent& event : raw_.events) {
-    for (const RawTexts* list : {&event.nations, &event.against}) {
-      for (const RawText& nation : *list) nations.add(nation);
-    }
-    places.add(event.location);
-    actions.add(event.action);
+  for (const RawEvent& event : events) {
     for (const RawCitation& citation : event.sources) {
       if (citation.source.text.empty()) continue;
       RawSource& source = sources[citation.source.text];
       source.id = citation.source;
-      const auto take_least = [](RawText& into, const RawText& text) {
-        const bool better = into.text.empty() || text.text < into.text;
-        if (!text.text.empty() && better) into = text;
-      };
       take_least(source.title, citation.title);
       take_least(source.url, citation.url);
     }
   }
-  if (!raw_.has_nations) {
-    nations.each([this](const RawText& t) { raw_.nations.push_back({t, t, {}, {}, {}, {}}); });
-  }
-  if (!raw_.has_places) {
-    places.each([this](const RawText& t) { raw_.places.push_back({t, t, {}, {}, {}, {}, {}, {}, {}}); });
-  }
-  if (!raw_.has_actions) {
-    actions.each([this](const RawText& t) {
-      const auto built_ins = built_in_actions();
-      const bool known = std::any_of(built_ins.begin(), built_ins.end(),
-                                     [&](const Action& action) { return action.id == t.text; });
-      if (!known) raw_.actions.push_back({t, {}, {}, {}, {}});
-    });
-  }
-  if (!raw_.has_sources) {
-    for (auto& [id, source] : sources) raw_.sources.push_back(source);
-  }
+  return sources;
 }
 
-void CorpusLinker::check_cycles(const std::vector<std::vector<Index>>& parents, const RawTexts& at) {
+}  // namespace
+
+// A section that the corpus has not is made of the names that its events use.
+void CorpusLinker::derive_sections() {
+  UsedNames nations, places, actions;
+  for (const RawEvent& event : raw_.events) {
+    if (!raw_.has_nations) add_used(nations, event.nations);
+    if (!raw_.has_nations) add_used(nations, event.against);
+    if (!raw_.has_places) places.add(event.location);
+    if (!raw_.has_actions && !is_built_in(event.action.text)) actions.add(event.action);
+  }
+  nations.each([this](const RawText& t) { raw_.nations.push_back({t, t, {}, {}, {}, {}}); });
+  places.each([this](const RawText& t) {
+    raw_.places.push_back({t, t, {}, {}, {}, {}, {}, {}, {}});
+  });
+  actions.each([this](const RawText& t) { raw_.actions.push_back({t, {}, {}, {}, {}}); });
+  if (raw_.has_sources) return;
+  for (const auto& [id, source] : used_sources(raw_.events)) raw_.sources.push_back(source);
+}
+
+// Depth first and never deeper than the limit, each record once.
+void CorpusLinker::check_cycles(const std::vector<std::vector<Index>>& parents,
+                                const RawTexts& at) {
   std::vector<int> depth(parents.size(), -1);  // -1 unseen, -2 on the way, else levels above
+  std::optional<Index> on_cycle;
   const auto levels = [&](auto&& self, Index i, std::size_t down) -> int {
+    if (depth[i] == -2) on_cycle = i;
     if (depth[i] == -2 || down > kMaxHierarchyDepth) return -1;
     if (depth[i] >= 0) return depth[i];
     depth[i] = -2;
@@ -204,9 +235,32 @@ void CorpusLinker::check_cycles(const std::vector<std::vector<Index>>& parents, 
     if (depth[i] >= 0) continue;
     const int found = levels(levels, i, 0);
     if (found >= 0 && found <= static_cast<int>(kMaxHierarchyDepth)) continue;
-    error(at[i], ErrorCode::invalid_record,
-          "\"" + std::string(at[i].text) + "\" lies within itself, or more than " +
+    const RawText& bad = at[on_cycle.value_or(i)];
+    error(bad, ErrorCode::invalid_record,
+          quoted(bad.text) + " lies within itself, or more than " +
               std::to_string(kMaxHierarchyDepth) + " levels deep");
+    return;
+  }
+}
+
+// A nation is asked for all its groups by every way that leads to them: a web of alliances within
+// alliances must not have more ways than can be walked. The hierarchy has no cycle.
+void CorpusLinker::check_group_paths(const RawTexts& at) {
+  std::vector<std::optional<std::size_t>> paths(nations_.size());
+  const auto count = [&](auto&& self, Index i) -> std::size_t {
+    if (paths[i]) return *paths[i];
+    std::size_t ways = 0;
+    for (const Membership& membership : nations_[i].within) {
+      ways = std::min(ways + 1 + self(self, membership.group), kMaxGroupPaths + 1);
+    }
+    paths[i] = ways;
+    return ways;
+  };
+  for (Index i = 0; i < nations_.size(); ++i) {
+    if (count(count, i) <= kMaxGroupPaths) continue;
+    error(at[i], ErrorCode::invalid_record,
+          quoted(at[i].text) + " belongs to groups in more than " + std::to_string(kMaxGroupPaths) +
+              " ways");
     return;
   }
 }
@@ -221,7 +275,11 @@ void CorpusLinker::link_nations() {
     }
     nation_ids_.add_name(raw.name.text, index);
     for (const RawText& alias : raw.aliases) nation_ids_.add_name(alias.text, index);
-    nations_.push_back({raw.id.text, raw.name.text, raw.adjective.text, copy_texts(raw.aliases), {},
+    nations_.push_back({raw.id.text,
+                        raw.name.text,
+                        raw.adjective.text,
+                        copy_texts(raw.aliases),
+                        {},
                         raw.wikidata.text});
     at.push_back(raw.id);
   }
@@ -244,7 +302,9 @@ void CorpusLinker::link_nations() {
     }
     nations_[i].within = arena_->copy(memberships);
   }
+  const std::size_t before = errors_.count();
   check_cycles(parents, at);
+  if (errors_.count() == before) check_group_paths(at);
 }
 
 void CorpusLinker::link_places() {
@@ -295,56 +355,68 @@ void CorpusLinker::link_actions() {
   settle_actions();
 }
 
-// What an action does not say it inherits: from its kind, or from the built-in action of its id.
-void CorpusLinker::settle_actions() {
+// Each action's kind; false if they lead in a circle.
+bool CorpusLinker::link_kinds() {
   std::vector<std::vector<Index>> kinds(actions_.size());
   RawTexts at(actions_.size());
   for (std::size_t i = 0; i < raw_.actions.size(); ++i) {
     const RawAction& raw = raw_.actions[i];
     at[i] = raw.id;
     if (!raw.kind) continue;
-    const auto kind = resolve(action_ids_, *raw.kind, "action");
-    if (!kind) continue;
-    actions_[i].kind = *kind;
-    kinds[i] = {*kind};
+    actions_[i].kind = resolve(action_ids_, *raw.kind, "action");
+    if (actions_[i].kind) kinds[i] = {*actions_[i].kind};
   }
-  const std::size_t before = errors_.size();
+  const std::size_t before = errors_.count();
   check_cycles(kinds, at);
-  if (errors_.size() != before) return;
-  const auto settle = [&](auto&& self, Index i) -> void {
-    if (i >= raw_.actions.size() || !at[i].pointer.data()) return;
-    const RawAction& raw = raw_.actions[i];
-    Action& action = actions_[i];
-    const Action* parent = nullptr;
-    if (action.kind) {
-      self(self, *action.kind);
-      parent = &actions_[*action.kind];
-    } else {
-      const auto built_ins = built_in_actions();
-      const auto same = std::find_if(built_ins.begin(), built_ins.end(),
-                                     [&](const Action& b) { return b.id == action.id; });
-      if (same != built_ins.end()) parent = &*same;
-    }
-    if (parent != nullptr) {
-      action.verbs = parent->verbs;
-      action.effect = parent->effect;
-    }
-    if (!raw.verbs.empty()) {
-      std::vector<std::string_view> verbs;
-      for (const RawText& verb : raw.verbs) verbs.push_back(verb.text);
-      verbs.insert(verbs.end(), action.verbs.begin(), action.verbs.end());
-      action.verbs = arena_->copy(verbs);
-    }
-    if (!raw.effect) return;
-    if (const auto effect = find_effect(raw.effect->text)) {
-      action.effect = *effect;
-    } else {
-      error(*raw.effect, ErrorCode::invalid_record,
-            "no effect \"" + std::string(raw.effect->text) + "\"",
-            "arrival, departure, stay, present or none");
-    }
-  };
-  for (Index i = 0; i < raw_.actions.size(); ++i) settle(settle, i);
+  return errors_.count() == before;
+}
+
+// What an action does not say it inherits: from its kind, or from the built-in action of its id.
+const Action* CorpusLinker::find_parent(const Action& action) const {
+  if (action.kind) return &actions_[*action.kind];
+  const auto built_ins = built_in_actions();
+  const auto same = std::find_if(built_ins.begin(), built_ins.end(),
+                                 [&](const Action& b) { return b.id == action.id; });
+  return same == built_ins.end() ? nullptr : &*same;
+}
+
+void CorpusLinker::settle(Index i, std::vector<bool>& settled) {
+  if (i >= raw_.actions.size() || settled[i]) return;
+  settled[i] = true;
+  const RawAction& raw = raw_.actions[i];
+  Action& action = actions_[i];
+  if (action.kind) settle(*action.kind, settled);
+  if (const Action* parent = find_parent(action)) {
+    action.verbs = parent->verbs;
+    action.effect = parent->effect;
+  }
+  verbs_ += raw.verbs.size() + action.verbs.size();
+  if (verbs_ > kMaxVerbs) return;
+  if (!raw.verbs.empty()) {
+    std::vector<std::string_view> verbs;
+    for (const RawText& verb : raw.verbs) verbs.push_back(verb.text);
+    verbs.insert(verbs.end(), action.verbs.begin(), action.verbs.end());
+    action.verbs = arena_->copy(verbs);
+  }
+  if (!raw.effect) return;
+  if (const auto effect = find_effect(raw.effect->text)) {
+    action.effect = *effect;
+  } else {
+    error(*raw.effect, ErrorCode::invalid_record, "no effect " + quoted(raw.effect->text),
+          "arrival, departure, stay, present or none");
+  }
+}
+
+void CorpusLinker::settle_actions() {
+  if (!link_kinds()) return;
+  std::vector<bool> settled(raw_.actions.size());
+  for (Index i = 0; i < raw_.actions.size(); ++i) {
+    settle(i, settled);
+    if (verbs_ <= kMaxVerbs) continue;
+    error(raw_.actions[i].id, ErrorCode::invalid_record,
+          "more than " + std::to_string(kMaxVerbs) + " verbs up to here, inherited ones counted");
+    return;
+  }
 }
 
 void CorpusLinker::link_sources() {
@@ -363,7 +435,8 @@ void CorpusLinker::link_sources() {
 void CorpusLinker::link_periods() {
   for (const RawPeriod& raw : raw_.periods) {
     check_id(raw.id);
-    if (!period_ids_.add(raw.id.text, static_cast<Index>(periods_.size())) && !raw.id.text.empty()) {
+    if (!period_ids_.add(raw.id.text, static_cast<Index>(periods_.size())) &&
+        !raw.id.text.empty()) {
       error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
     if (!raw.date.text.empty()) read_date(raw.date, false);
@@ -376,9 +449,10 @@ std::optional<Edtf> CorpusLinker::read_date(const RawText& text, bool julian) {
   Result<Edtf> date = julian ? parse_edtf_julian(text.text) : parse_edtf(text.text);
   if (date) return std::move(*date);
   RawText at = text;
-  if (text.where.plain && date.error().where.end > 0) at.where.offset += 1 + date.error().where.begin;
-  error(at, date.error().code, "\"" + std::string(text.text) + "\": " + date.error().detail,
-        date.error().hint);
+  if (text.where.plain && date.error().where.end > 0) {
+    at.where.offset += static_cast<std::uint32_t>(1 + date.error().where.begin);
+  }
+  error(at, date.error().code, quoted(text.text) + ": " + date.error().detail, date.error().hint);
   return std::nullopt;
 }
 
@@ -460,7 +534,8 @@ void CorpusLinker::link_event(const RawEvent& raw) {
   for (const RawCitation& citation : raw.sources) {
     const auto source = resolve(source_ids_, citation.source, "source");
     if (!citation.date.text.empty()) read_date(citation.date, false);
-    if (source) citations.push_back({*source, citation.at.text, citation.date.text, citation.note.text});
+    if (source)
+      citations.push_back({*source, citation.at.text, citation.date.text, citation.note.text});
   }
   event.sources = arena_->copy(citations);
   events_.push_back(event);
@@ -492,6 +567,7 @@ void CorpusLinker::name_events() {
 }
 
 void CorpusLinker::link_events() {
+  events_.reserve(raw_.events.size());
   for (const RawEvent& raw : raw_.events) {
     if (raw.id && (raw_.has_nations || raw_.has_places)) check_id(*raw.id);
     link_event(raw);
@@ -537,7 +613,7 @@ LoadedCorpus CorpusLinker::link() {
   corpus_.names = {arena_->copy(nations_), arena_->copy(places_),  arena_->copy(actions_),
                    arena_->copy(sources_), arena_->copy(periods_), {}};
   corpus_.events = arena_->copy(events_);
-  if (errors_.empty()) index_names(corpus_.names, *arena_);
+  if (errors_.count() == 0) index_names(corpus_.names, *arena_);
   return LoadedCorpus(corpus_, arena_);
 }
 

@@ -20,18 +20,21 @@ class IdTable {
  public:
   // False if the id is there already.
   bool add(std::string_view id, Index index) { return ids_.emplace(id, index).second; }
-  void add_name(std::string_view name, Index index);
-  const Index* find(std::string_view text) const;
+  void add_name(std::string_view name, Index index) { names_.emplace_back(name, index); }
+  const Index* find(std::string_view text);
+  bool is_shared(std::string_view name) const;  // after find(): do several go by this name?
   std::string_view nearest_id(std::string_view text) const;
 
  private:
   std::unordered_map<std::string_view, Index> ids_;
-  std::unordered_map<std::string, std::vector<Index>> names_;  // folded
+  std::vector<std::pair<std::string_view, Index>> names_;
+  // Made of names_ when a text is no id, which is rare.
+  std::unordered_map<std::string, std::vector<Index>> folded_;
 };
 
 class CorpusLinker {
  public:
-  CorpusLinker(RawCorpus& raw, std::shared_ptr<Arena> arena, std::vector<RawError>& errors)
+  CorpusLinker(RawCorpus& raw, std::shared_ptr<Arena> arena, ErrorList& errors)
       : raw_(raw), arena_(std::move(arena)), errors_(errors) {}
 
   // The corpus; of no use if errors were added.
@@ -40,8 +43,8 @@ class CorpusLinker {
  private:
   void error(const RawText& at, ErrorCode code, std::string detail, std::string hint = {});
   void check_id(const RawText& id);
-  std::optional<Index> resolve(const IdTable& table, const RawText& text, std::string_view what);
-  std::vector<Index> resolve_all(const IdTable& table, const RawTexts& texts, std::string_view what);
+  std::optional<Index> resolve(IdTable& table, const RawText& text, std::string_view what);
+  std::vector<Index> resolve_all(IdTable& table, const RawTexts& texts, std::string_view what);
   std::span<const std::string_view> copy_texts(const RawTexts& texts);
 
   void derive_sections();
@@ -53,7 +56,11 @@ class CorpusLinker {
   void link_events();
   void link_event(const RawEvent& raw);
   void check_cycles(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
+  void check_group_paths(const RawTexts& at);
+  bool link_kinds();
   void settle_actions();
+  void settle(Index i, std::vector<bool>& settled);
+  const Action* find_parent(const Action& action) const;
   std::optional<Edtf> read_date(const RawText& text, bool julian);
   std::optional<Meaning> read_dates(const RawEvent& raw);
   std::optional<Meaning> read_ends(const RawEvent& raw);
@@ -63,7 +70,7 @@ class CorpusLinker {
 
   RawCorpus& raw_;
   std::shared_ptr<Arena> arena_;
-  std::vector<RawError>& errors_;
+  ErrorList& errors_;
   IdTable nation_ids_, place_ids_, action_ids_, source_ids_, period_ids_;
   std::vector<Nation> nations_;
   std::vector<Place> places_;
@@ -74,6 +81,8 @@ class CorpusLinker {
   Corpus corpus_;
   // Meanings by what was written, so that a date in many events is read once.
   std::unordered_map<std::string, std::optional<Dating>> dates_;
+  std::size_t hints_ = 0;
+  std::size_t verbs_ = 0;
 };
 
 }  // namespace annals::detail

@@ -1,7 +1,9 @@
-// Method: walk each text (json_node), gather raw records (record_reader), and when all texts are read
-// link them (corpus_linker). Errors carry byte offsets; they become lines and columns at the end, and
-// only if there are any.
+// Method: walk each text (json_node), gather raw records (record_reader), and when all texts are
+// read link them (corpus_linker), unless a text ends too early: what it does not say would look
+// unknown. Errors carry byte offsets; they become lines and columns at the end, and only if there
+// are any.
 #include <algorithm>
+#include <optional>
 
 #include "annals/core/text.hpp"
 #include "annals/event/corpus.hpp"
@@ -15,34 +17,47 @@ namespace {
 using detail::Arena;
 using detail::RawError;
 
-struct LineColumn {
-  std::size_t line = 1;
-  std::size_t column = 1;
+// The texts stay where they are read: a corpus shows most of its strings there.
+struct Memory {
+  std::vector<CorpusText> texts;
+  Arena arena;
 };
 
-// Lines end at LF; a column is a code point.
-LineColumn position(std::string_view text, std::size_t offset) {
-  offset = std::min(offset, text.size());
-  const std::string_view before = text.substr(0, offset);
-  LineColumn at;
-  at.line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t line = before.rfind('\n');
-  const std::string_view rest = before.substr(line == before.npos ? 0 : line + 1);
-  at.column += static_cast<std::size_t>(
-      std::count_if(rest.begin(), rest.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-  return at;
-}
+// Lines and columns of places that are asked for in their order: one pass over the text. Lines end
+// at LF; a column is a code point; a byte order mark is none.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text)
+      : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+
+  void move_to(std::size_t offset) {
+    for (offset = std::min(offset, text_.size()); at_ < offset; ++at_) {
+      if (text_[at_] == '\n') {
+        ++line;
+        column = 1;
+      } else if ((text_[at_] & 0xC0) != 0x80) {
+        ++column;
+      }
+    }
+  }
+
+  std::size_t line = 1;
+  std::size_t column = 1;
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+};
 
 std::vector<FileError> located(std::vector<RawError> errors, const std::vector<CorpusText>& texts) {
-  std::stable_sort(errors.begin(), errors.end(), [](const RawError& a, const RawError& b) {
-    return std::pair(a.where.file, a.where.offset) < std::pair(b.where.file, b.where.offset);
-  });
-  if (errors.size() > kMaxReportedErrors) errors.resize(kMaxReportedErrors);
   std::vector<FileError> out;
+  std::optional<Cursor> cursor;
+  std::size_t file = 0;
   for (RawError& error : errors) {
-    const CorpusText& text = texts[error.where.file];
-    const LineColumn at = position(text.text, error.where.offset);
-    out.push_back({std::move(error.error), text.file, at.line, at.column});
+    if (!cursor || file != error.where.file) cursor.emplace(texts[error.where.file].text);
+    file = error.where.file;
+    cursor->move_to(error.where.offset);
+    out.push_back({std::move(error.error), texts[file].file, cursor->line, cursor->column});
   }
   return out;
 }
@@ -50,16 +65,19 @@ std::vector<FileError> located(std::vector<RawError> errors, const std::vector<C
 }  // namespace
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_corpus(std::vector<CorpusText> texts) {
-  const auto arena = std::make_shared<Arena>();
+  const auto memory = std::make_shared<Memory>();
+  memory->texts = std::move(texts);
+  const std::shared_ptr<Arena> arena(memory, &memory->arena);
   detail::RawCorpus raw;
-  std::vector<RawError> errors;
+  detail::ErrorList errors(kMaxReportedErrors);
   detail::RecordReader reader(raw, *arena, errors);
-  for (std::size_t file = 0; file < texts.size(); ++file) {
+  for (std::size_t file = 0; file < memory->texts.size(); ++file) {
     reader.begin_file(file);
-    detail::walk_json(texts[file].text, reader);
+    detail::walk_json(memory->texts[file].text, reader);
   }
+  if (reader.cut_short()) return tl::unexpected(located(errors.take(), memory->texts));
   LoadedCorpus corpus = detail::CorpusLinker(raw, arena, errors).link();
-  if (!errors.empty()) return tl::unexpected(located(std::move(errors), texts));
+  if (errors.count() > 0) return tl::unexpected(located(errors.take(), memory->texts));
   return corpus;
 }
 

@@ -19,10 +19,10 @@ std::string words_of_end(const std::optional<std::string_view>& text, bool is_st
   return words_of_edtf(*text);
 }
 
-// "a to b"; with an "a to b" inside, a dash keeps the halves apart.
+// "a to b"; with an "a to b" inside, "until" keeps the halves apart.
 std::string span_of_words(const std::string& from, const std::string& to) {
   const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
-  return from + (nested ? " – " : " to ") + to;
+  return from + (nested ? " until " : " to ") + to;
 }
 
 std::optional<CivilDay> first_known(const Bounds& b) noexcept {
@@ -61,10 +61,10 @@ std::string date_in_words(const Event& event) {
 
 std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end) {
   if (!is_dated(bounds)) return "undated";
-  const std::string from =
-      start == Edge::dated ? format_between(bounds.start_earliest, bounds.start_latest)
-      : start == Edge::open ? "start open"
-                            : "start not known";
+  const std::string from = start == Edge::dated
+                               ? format_between(bounds.start_earliest, bounds.start_latest)
+                           : start == Edge::open ? "start open"
+                                                 : "start not known";
   const std::string to = end == Edge::dated ? format_between(bounds.end_earliest, bounds.end_latest)
                          : end == Edge::open ? "still so when last heard of"
                                              : "end not known";

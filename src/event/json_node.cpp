@@ -1,4 +1,8 @@
 // The only file that sees simdjson.
+//
+// Its first stage has checked all of a text's strings (UTF-8, no control characters, an end) before
+// anything is built, so that a string without a backslash needs no more work: it is what stands
+// between its quotes.
 #include "event/json_node.hpp"
 
 #include <simdjson.h>
@@ -12,6 +16,8 @@ namespace annals::detail {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
+
+constexpr std::string_view kSpace = " \t\r\n";
 
 // Where the first stage of simdjson finds fault it does not say where: a string that does not end,
 // or holds a control character, or bytes that are no UTF-8. This looks again, byte by byte.
@@ -38,6 +44,24 @@ JsonTrouble find_text_trouble(std::string_view text, std::size_t base, const cha
   return {base, otherwise};
 }
 
+// simdjson says that a text does not end where it ends in anything but a bracket. It may also go on
+// after its end; what does not end is missed where the text ends.
+JsonTrouble find_end_trouble(std::string_view text, std::size_t base) {
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c == '"') {
+      for (++i; i < text.size() && text[i] != '"'; ++i) i += text[i] == '\\' ? 1 : 0;
+    } else if (depth == 0) {
+      const std::size_t next = text.find_first_not_of(kSpace, i + 1);
+      if (next != text.npos) return {base + next, "text after the end of the document"};
+    }
+  }
+  return {base + text.size(), "an array or object that does not end"};
+}
+
 const char* words_for(simdjson::error_code code) {
   switch (code) {
     case simdjson::EMPTY: return "nothing there";
@@ -49,9 +73,42 @@ const char* words_for(simdjson::error_code code) {
     case simdjson::STRING_ERROR: return "a string with a bad escape";
     case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "an array or object that does not end";
     case simdjson::TRAILING_CONTENT: return "text after the end of the document";
+    case simdjson::SCALAR_DOCUMENT_AS_VALUE: return "neither an object nor an array";
     case simdjson::CAPACITY: return "too large";
     default: return "not JSON";
   }
+}
+
+// What a line looks like, by its quotes and brackets: a whole object, and of what?
+struct LineShape {
+  bool whole = false;
+  bool has_events = false;
+  bool has_event_field = false;
+};
+
+LineShape shape_of(std::string_view line) {
+  LineShape shape;
+  const std::size_t last = line.find_last_not_of(kSpace);
+  if (last == line.npos || line.front() != '{' || line[last] != '}') return shape;
+  int depth = 0;
+  for (std::size_t i = 0; i <= last; ++i) {
+    const char c = line[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (depth == 0) {
+      shape.whole = i == last;
+      return shape;
+    }
+    if (c != '"') continue;
+    const std::size_t begin = i + 1;
+    for (++i; i <= last && line[i] != '"'; ++i) i += line[i] == '\\' ? 1 : 0;
+    const std::size_t next = line.find_first_not_of(kSpace, i + 1);
+    if (depth != 1 || next == line.npos || line[next] != ':') continue;
+    const std::string_view key = line.substr(begin, i - begin);
+    shape.has_events = shape.has_events || key == "events";
+    shape.has_event_field = shape.has_event_field || key == "location" || key == "action";
+  }
+  return shape;
 }
 
 // Thrown inside this file only, caught in walk_json: a syntax error ends a document wherever it is.
@@ -73,7 +130,10 @@ class Walker {
     if (error) stop(error);
     return value;
   }
-  [[noreturn]] void stop(simdjson::error_code code) const { throw Stop{{last_, words_for(code)}}; }
+  [[noreturn]] void stop(simdjson::error_code code) const {
+    if (code != simdjson::INCOMPLETE_ARRAY_OR_OBJECT) throw Stop{{last_, words_for(code)}};
+    throw Stop{find_end_trouble(std::string_view(text_).substr(begin_, end_ - begin_), begin_)};
+  }
 
   std::size_t offset_of(const char* place) const {
     return static_cast<std::size_t>(place - text_.data());
@@ -83,9 +143,11 @@ class Walker {
   void build_object(ondemand::object object, int depth, JsonNode& node);
   void build_array(ondemand::array array, int depth, JsonNode& node);
   void build_string(ondemand::value value, JsonNode& node);
+  std::string_view key_of(ondemand::field& field);
   void walk_document(std::size_t begin);
+  void walk_member(ondemand::field& field);
   void walk_array(std::string_view section, ondemand::array array);
-  bool is_ndjson(std::size_t begin);
+  bool is_ndjson(std::size_t begin) const;
   void walk_lines(std::size_t begin);
   // Past the last token there is no location any more.
   static bool at_end(ondemand::document& document) {
@@ -101,41 +163,57 @@ class Walker {
   std::string& text_;
   JsonSink& sink_;
   ondemand::parser parser_;
-  std::size_t last_ = 0;  // where the value that is being read begins
+  std::size_t begin_ = 0, end_ = 0;  // of the document that is being read
+  std::size_t last_ = 0;             // where the value that is being read begins
 };
 
 ondemand::document Walker::open(std::size_t begin, std::size_t end) {
-  last_ = begin;
+  begin_ = last_ = begin;
+  end_ = end;
   const std::size_t room = text_.capacity() - begin;
   auto result = parser_.iterate(std::string_view(text_).substr(begin, end - begin), room);
   ondemand::document document;
   const auto error = std::move(result).get(document);
-  if (error) {
-    throw Stop{find_text_trouble(std::string_view(text_).substr(begin, end - begin), begin,
-                                 words_for(error))};
-  }
-  return document;
+  if (!error) return document;
+  if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) stop(error);
+  throw Stop{find_text_trouble(std::string_view(text_).substr(begin, end - begin), begin,
+                               words_for(error))};
 }
 
 void Walker::build_string(ondemand::value value, JsonNode& node) {
   node.kind = JsonKind::string;
-  const std::string_view token = value.raw_json_token();
+  const std::string_view token = value.raw_json_token();  // with the white space behind it
   node.plain = token.find('\\') == token.npos;
-  node.string = got(value.get_string());
+  if (node.plain) {
+    got(value.get_raw_json_string());
+    node.string = token.substr(1, token.rfind('"') - 1);
+  } else {
+    node.string = got(value.get_string());
+    // simdjson takes the second half of a surrogate pair without the first.
+    if (!is_utf8(node.string)) stop(simdjson::STRING_ERROR);
+  }
   if (node.string.size() > kMaxStringBytes) {
     throw Stop{{node.offset, "a string longer than " + std::to_string(kMaxStringBytes) + " bytes"}};
   }
+}
+
+std::string_view Walker::key_of(ondemand::field& field) {
+  const std::size_t begin = offset_of(field.key().raw());
+  last_ = begin - 1;
+  const auto key = std::string_view(text_).substr(begin, text_.find('"', begin) - begin);
+  if (key.find('\\') == key.npos) return key;
+  return got(field.unescaped_key());
 }
 
 void Walker::build_object(ondemand::object object, int depth, JsonNode& node) {
   node.kind = JsonKind::object;
   for (auto result : object) {
     ondemand::field field = got(std::move(result));
-    JsonMember member;
-    member.offset = last_ = offset_of(field.key().raw()) - 1;
-    member.key = got(field.unescaped_key());
+    if (node.members.empty()) node.members.reserve(8);
+    JsonMember& member = node.members.emplace_back();
+    member.key = key_of(field);
+    member.offset = last_;
     build(field.value(), depth + 1, member.value);
-    node.members.push_back(std::move(member));
   }
 }
 
@@ -181,6 +259,21 @@ void Walker::walk_array(std::string_view section, ondemand::array array) {
   }
 }
 
+void Walker::walk_member(ondemand::field& field) {
+  const std::string_view key = key_of(field);
+  ondemand::value value = field.value();
+  JsonNode node;
+  node.offset = last_ = offset_of(value.raw_json_token().data());
+  if (got(value.type()) != ondemand::json_type::array) {
+    build(value, 1, node);
+    sink_.value(key, node);
+    return;
+  }
+  node.kind = JsonKind::array;
+  sink_.value(key, node);
+  walk_array(key, got(value.get_array()));
+}
+
 // Every section of a document is walked as it comes; a section that is no array is one value.
 void Walker::walk_document(std::size_t begin) {
   ondemand::document document = open(begin, text_.size());
@@ -191,21 +284,7 @@ void Walker::walk_document(std::size_t begin) {
     ondemand::object object = got(document.get_object());
     for (auto result : object) {
       ondemand::field field = got(std::move(result));
-      last_ = offset_of(field.key().raw()) - 1;
-      const std::string key(got(field.unescaped_key()));
-      ondemand::value value = field.value();
-      last_ = offset_of(value.raw_json_token().data());
-      if (got(value.type()) == ondemand::json_type::array) {
-        JsonNode list;
-        list.kind = JsonKind::array;
-        list.offset = last_;
-        sink_.value(key, list);
-        walk_array(key, got(value.get_array()));
-      } else {
-        JsonNode node;
-        build(value, 1, node);
-        sink_.value(key, node);
-      }
+      walk_member(field);
     }
   } else {
     throw Stop{{begin, "neither an object nor an array"}};
@@ -213,21 +292,18 @@ void Walker::walk_document(std::size_t begin) {
   expect_end(document);
 }
 
-// NDJSON: the first line alone is a whole object, and either more lines follow or it has the look of
-// an event and not of a document.
-bool Walker::is_ndjson(std::size_t begin) {
-  if (text_[begin] != '{') return false;
-  const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-  const bool more = text_.find_first_not_of(" \t\r\n", end) != text_.npos;
-  try {
-    ondemand::document document = open(begin, end);
-    JsonNode node;
-    build(got(document.get_value()), 1, node);
-    if (!at_end(document)) return false;
-    return more || node.find("events") == nullptr;
-  } catch (const Stop&) {
-    return false;
-  }
+// NDJSON: the first line alone is a whole object and no document, and either more lines follow or
+// it has the look of an event. A first line that is broken counts if the last one is whole.
+bool Walker::is_ndjson(std::size_t begin) const {
+  const std::string_view text = text_;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  const bool more = text.find_first_not_of(kSpace, end) != text.npos;
+  const LineShape first = shape_of(text.substr(begin, end - begin));
+  if (first.whole) return !first.has_events && (more || first.has_event_field);
+  if (!more || text[begin] != '{') return false;
+  const std::size_t last_end = text.find_last_not_of(kSpace) + 1;
+  const std::size_t last = text.rfind('\n', last_end - 1) + 1;
+  return shape_of(text.substr(last, last_end - last)).whole;
 }
 
 void Walker::walk_lines(std::size_t begin) {
@@ -243,7 +319,7 @@ void Walker::walk_lines(std::size_t begin) {
         expect_end(document);
         sink_.record("events", number, node);
       } catch (const Stop& stop) {
-        sink_.trouble(stop.trouble);
+        sink_.trouble({stop.trouble.offset, stop.trouble.detail, false});
       }
       ++number;
     }

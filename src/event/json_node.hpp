@@ -19,11 +19,11 @@ struct JsonMember;
 
 struct JsonNode {
   JsonKind kind = JsonKind::null;
-  std::size_t offset = 0;      // of its first byte in the text
+  std::size_t offset = 0;  // of its first byte in the text
   bool boolean = false;
   double number = 0;
-  bool plain = true;           // a string without escapes: its bytes stand in the text as they are
-  std::string_view string;     // unescaped; valid until the parser reads on
+  bool plain = true;        // a string without escapes: a view of the text itself
+  std::string_view string;  // unescaped; if not plain, valid until the parser reads on
   std::vector<JsonNode> items;
   std::vector<JsonMember> members;  // in the order of the text
 
@@ -41,6 +41,7 @@ struct JsonMember {
 struct JsonTrouble {
   std::size_t offset = 0;
   std::string detail;
+  bool ends_text = true;  // nothing after it is read; false for one line of NDJSON
 };
 
 // What a text of a corpus is made of.
@@ -55,7 +56,8 @@ class JsonSink {
 };
 
 // Walks `text` (which must have spare capacity for simdjson's padding; it is reserved if not) and
-// tells the sink of everything in it. Never throws for what is in the text.
+// tells the sink of everything in it; what it tells of stays valid while `text` lives and is not
+// changed, but for strings with escapes. Never throws for what is in the text.
 void walk_json(std::string& text, JsonSink& sink);
 
 }  // namespace annals::detail

@@ -1,11 +1,16 @@
-// Private: what a corpus file says, before names are linked and dates are read. Text is in the arena
-// already; every part knows where it stands, so that a later error can say so.
+// Private: what a corpus file says, before names are linked and dates are read. A text is a view of
+// the file itself, or of the arena where the file spells it with escapes; every part knows where it
+// stands, so that a later error can say so. What the error calls it is put together only then.
 #ifndef ANNALS_SRC_EVENT_RAW_RECORDS_HPP
 #define ANNALS_SRC_EVENT_RAW_RECORDS_HPP
 
+#include <algorithm>
+#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/core/error.hpp"
@@ -14,15 +19,38 @@ namespace annals::detail {
 
 // A place in a file: byte offset, and whether the bytes of a string stand there without escapes.
 struct TextPlace {
-  std::size_t file = 0;
-  std::size_t offset = 0;
+  std::uint32_t file = 0;
+  std::uint32_t offset = 0;  // a file is smaller than 4 GB
   bool plain = true;
 };
+
+// A record, as errors call it.
+struct RecordName {
+  std::string_view section;
+  std::size_t number = 0;
+  std::string_view id;  // empty: it has none
+};
+
+// A field of a record: "nations", "nations/0", "within/0/in".
+struct FieldPath {
+  const char* field = nullptr;
+  std::int32_t item = -1;
+  const char* part = nullptr;
+};
+
+// `event "x9": /events/8/date`; without a record the field alone: "/title".
+std::string pointer_to(const RecordName* record, const FieldPath& path);
+
+// "a text" in quotes, cut where it is long.
+std::string quoted(std::string_view text);
 
 struct RawText {
   std::string_view text;
   TextPlace where;
-  std::string_view pointer;  // `event "x9": /events/8/date`
+  const RecordName* record = nullptr;
+  FieldPath path;
+
+  bool stated() const noexcept { return path.field != nullptr; }
 };
 
 using RawTexts = std::vector<RawText>;
@@ -66,7 +94,6 @@ struct RawCitation {
 
 struct RawEvent {
   std::optional<RawText> id;
-  RawText self;  // where the record begins
   RawTexts nations, against;
   RawText location, action;
   std::optional<RawText> date, start, end;
@@ -78,18 +105,51 @@ struct RawEvent {
 struct RawCorpus {
   RawText name, title, introduction, version, license, covers;
   bool has_nations = false, has_places = false, has_actions = false, has_sources = false;
-  std::vector<RawNation> nations;
-  std::vector<RawPlace> places;
-  std::vector<RawAction> actions;
-  std::vector<RawSource> sources;
-  std::vector<RawPeriod> periods;
-  std::vector<RawEvent> events;
+  // Deques: large records that never move.
+  std::deque<RecordName> record_names;
+  std::deque<RawNation> nations;
+  std::deque<RawPlace> places;
+  std::deque<RawAction> actions;
+  std::deque<RawSource> sources;
+  std::deque<RawPeriod> periods;
+  std::deque<RawEvent> events;
 };
 
 // An error and the place in the text that it is about.
 struct RawError {
   TextPlace where;
   Error error;
+};
+
+// The first errors in the order of the texts, whatever the order they are found in; those past the
+// limit are only counted, so that a file of nothing but errors needs no memory for them.
+class ErrorList {
+ public:
+  explicit ErrorList(std::size_t limit) : limit_(limit) {}
+
+  void add(RawError error) {
+    ++count_;
+    errors_.push_back(std::move(error));
+    if (errors_.size() >= 2 * limit_) keep_first();
+  }
+  std::size_t count() const noexcept { return count_; }
+  std::vector<RawError> take() {
+    keep_first();
+    return std::move(errors_);
+  }
+
+ private:
+  void keep_first() {
+    std::stable_sort(errors_.begin(), errors_.end(), [](const RawError& a, const RawError& b) {
+      return std::pair(a.where.file, a.where.offset) < std::pair(b.where.file, b.where.offset);
+    });
+    if (errors_.size() > limit_)
+      errors_.erase(errors_.begin() + static_cast<std::ptrdiff_t>(limit_), errors_.end());
+  }
+
+  std::size_t limit_;
+  std::size_t count_ = 0;
+  std::vector<RawError> errors_;
 };
 
 }  // namespace annals::detail

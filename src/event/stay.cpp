@@ -25,7 +25,10 @@ bool can_fall_within(const Dating& date, const Stay& stay) {
 }
 
 Meaning meaning_of_dating(const Dating& dating) {
-  return {{dating.members.begin(), dating.members.end()}, dating.hull, dating.start, dating.end,
+  return {{dating.members.begin(), dating.members.end()},
+          dating.hull,
+          dating.start,
+          dating.end,
           dating.all_of};
 }
 
@@ -274,7 +277,8 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
     }
   }
   for (const Closer& closer : from_around) {
-    const bool own = std::find(departures.begin(), departures.end(), closer.event) != departures.end();
+    const bool own =
+        std::find(departures.begin(), departures.end(), closer.event) != departures.end();
     if (!own || !give_to_stated(closer.event)) closers_.push_back(closer);
   }
   for (const Index arrival : arrivals_) add_opened(arrival);
@@ -338,11 +342,8 @@ void StayFinder::gather() {
   for (Index i = 0; i < corpus_.events.size(); ++i) {
     const Event& event = corpus_.events[i];
     const Effect effect = corpus_.names.actions[event.action].effect;
-    if (scope_.stated_by) {
-      if (effect != Effect::stay || !is_kind_of(corpus_.names, event.action, *scope_.stated_by)) {
-        continue;
-      }
-    }
+    if (!scope_.actions.empty() && !scope_.actions[event.action]) continue;
+    if (scope_.stated_only && effect != Effect::stay) continue;
     if (effect != Effect::none) gather_event(i, event, effect);
   }
   const auto before = [this](const Entry& a, const Entry& b) {
@@ -412,8 +413,7 @@ void StayFinder::finish(Stay& stay) const {
   std::sort(stay.evidence.begin(), stay.evidence.end(), [this](Index a, Index b) {
     return a != b && event_before(corpus_.events[a], corpus_.events[b]);
   });
-  stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()),
-                      stay.evidence.end());
+  stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()), stay.evidence.end());
 }
 
 void StayFinder::find_group(std::span<const Entry> entries, std::vector<Stay>& stays) {

@@ -5,8 +5,8 @@
 namespace annals::detail {
 namespace {
 
-// The first day from `day` on that the closer can have; none if it has no such day. An absent day is
-// before all days.
+// The first day from `day` on that the closer can have; none if it has no such day. An absent day
+// is before all days.
 std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day& day) {
   std::optional<Day> first;
   for (const Run& run : closer.runs[layer]) {

@@ -8,19 +8,19 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 14> kArriveVerbs{
-    "arrive",  "arrives", "arrived", "arrival", "land",    "lands",  "landed",
-    "landing", "enter",   "enters",  "entered", "reach",   "reached", "come to"};
+constexpr std::array<std::string_view, 16> kArriveVerbs{
+    "arrive", "arrives", "arrived", "arrival", "land",    "lands",   "landed", "landing",
+    "enter",  "enters",  "entered", "reach",   "reached", "come to", "send",   "sent"};
 constexpr std::array<std::string_view, 16> kLeaveVerbs{
-    "leave",    "leaves",    "left",       "evacuate", "evacuated", "evacuation",
-    "withdraw", "withdrew",  "withdrawal", "pull out", "pulled out", "pull out of",
-    "depart",   "departed",  "departure",  "withdrawn"};
+    "leave",    "leaves",   "left",       "evacuate", "evacuated",  "evacuation",
+    "withdraw", "withdrew", "withdrawal", "pull out", "pulled out", "pull out of",
+    "depart",   "departed", "departure",  "withdrawn"};
 constexpr std::array<std::string_view, 14> kHoldVerbs{
-    "hold",     "holds",    "held",       "control", "controlled", "run",    "ran",
-    "occupied", "occupy",   "occupation", "occupies", "controls",  "holding", "under control"};
-constexpr std::array<std::string_view, 7> kStayVerbs{"stay",   "stayed",  "stays", "serve",
+    "hold",     "holds",  "held",       "control",  "controlled", "run",     "ran",
+    "occupied", "occupy", "occupation", "occupies", "controls",   "holding", "under control"};
+constexpr std::array<std::string_view, 7> kStayVerbs{"stay",   "stayed",  "stays",   "serve",
                                                      "served", "present", "presence"};
-constexpr std::array<std::string_view, 8> kTakeVerbs{"take",    "took",    "taken", "capture",
+constexpr std::array<std::string_view, 8> kTakeVerbs{"take",     "took",  "taken",  "capture",
                                                      "captured", "seize", "seized", "seizure"};
 constexpr std::array<std::string_view, 9> kFightVerbs{
     "fight", "fought", "fights", "clash", "clashed", "attack", "attacked", "battle", "fighting"};

@@ -29,9 +29,9 @@ class NameGatherer {
   std::span<const Name> finish() {
     std::stable_sort(names_.begin(), names_.end(),
                      [](const Name& a, const Name& b) { return key_of(a) < key_of(b); });
-    const auto last =
-        std::unique(names_.begin(), names_.end(),
-                    [](const Name& a, const Name& b) { return key_of(a) == key_of(b); });
+    const auto last = std::unique(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
+      return key_of(a) == key_of(b);
+    });
     names_.erase(last, names_.end());
     return arena_.copy(names_);
   }
@@ -111,8 +111,8 @@ std::span<const Name> find_names(const Gazetteer& gazetteer, std::string_view fo
 }
 
 bool has_longer_name(const Gazetteer& gazetteer, std::string_view folded) noexcept {
-  auto next = std::ranges::upper_bound(gazetteer.names, folded, {},
-                                       [](const Name& n) { return n.folded; });
+  auto next =
+      std::ranges::upper_bound(gazetteer.names, folded, {}, [](const Name& n) { return n.folded; });
   // Names that begin with "folded " follow it closely; others with the same letters may come first.
   for (; next != gazetteer.names.end() && next->folded.starts_with(folded); ++next) {
     if (next->folded[folded.size()] == ' ') return true;
@@ -150,12 +150,27 @@ Result<Index> resolve_name(const Gazetteer& gazetteer, NameKind kind, std::strin
   for (const Index index : found) {
     if (record_id(gazetteer, kind, index) == text) return index;
   }
+  if (kind == NameKind::action) {
+    const Index root = most_general_action(gazetteer, found);
+    const bool all = std::all_of(found.begin(), found.end(),
+                                 [&](Index a) { return is_kind_of(gazetteer, a, root); });
+    if (all) return root;
+  }
   std::vector<std::string_view> ids;
   for (const Index index : found) ids.push_back(record_id(gazetteer, kind, index));
+  std::sort(ids.begin(), ids.end());
   return fail(ErrorCode::ambiguous_name,
               "\"" + printable(text) + "\" names " + std::to_string(found.size()) + " " + word +
                   "s of this corpus",
               {0, text.size()}, quoted_list(ids, " or "));
+}
+
+Index most_general_action(const Gazetteer& gazetteer, const std::vector<Index>& actions) noexcept {
+  Index action = actions.front();
+  for (const Index other : actions) {
+    if (is_kind_of(gazetteer, action, other)) action = other;
+  }
+  return action;
 }
 
 std::vector<std::string_view> nearest_names(const Gazetteer& gazetteer, NameKind kind,
@@ -174,7 +189,7 @@ std::vector<std::string_view> nearest_names(const Gazetteer& gazetteer, NameKind
     const int distance = edit_distance(folded, name.folded, limit);
     if (distance <= limit) near.push_back({distance, name.index, name.text});
   }
-  std::ranges::stable_sort(near, {}, [](const Near& n) { return std::pair(n.distance, n.index); });
+  std::ranges::stable_sort(near, {}, [](const Near& n) { return std::pair(n.distance, n.text); });
   std::vector<std::string_view> texts;
   std::vector<Index> seen;
   for (const Near& n : near) {

@@ -50,8 +50,7 @@ std::vector<bool> PlaceMatcher::candidates() const {
 }
 
 NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter)
-    : fits_(gazetteer.nations.size()),
-      has_condition_(!filter.any.empty() || !filter.none.empty()) {
+    : fits_(gazetteer.nations.size()), has_condition_(!filter.any.empty() || !filter.none.empty()) {
   for (Index n = 0; n < fits_.size(); ++n) {
     if (filter.any.empty() || holds(filter.any, n)) fits_[n] = {{Certainty::certain, {}}};
   }
@@ -108,9 +107,8 @@ bool RecordMatcher::has_words(const Event& event) const {
   add(names.places[event.location].name);
   add(names.actions[event.action].name);
   const std::string folded = fold(text);
-  return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
-    return folded.find(word) != folded.npos;
-  });
+  return std::all_of(words_.begin(), words_.end(),
+                     [&](const std::string& word) { return folded.find(word) != folded.npos; });
 }
 
 bool RecordMatcher::matches(Index index) const {

@@ -67,8 +67,8 @@ class RowOrder {
 
  private:
   std::weak_ordering by_default(const RowFacts& a, const RowFacts& b) const {
-    std::weak_ordering ordered = presences_ ? order(a.verdict, b.verdict)
-                                            : std::weak_ordering::equivalent;
+    std::weak_ordering ordered =
+        presences_ ? order(a.verdict, b.verdict) : std::weak_ordering::equivalent;
     if (ordered == 0) ordered = by_time(a, b);
     if (ordered == 0 && presences_) ordered = order(a.nation, b.nation);
     if (ordered == 0 && presences_) ordered = order(a.place, b.place);

@@ -30,11 +30,11 @@ std::string joined(const std::vector<std::string>& texts, std::string_view separ
   return out;
 }
 
-// `A|B`, `!C|D`, `A|B;!C` -- any of, none of.
+// `A|B`, `!C|D`, `A|!C` -- any of, none of.
 std::string filter_text(const Gazetteer& names, NameKind kind, const NameFilter& filter) {
   std::string out = joined(sorted_names(names, kind, filter.any), "|");
   if (filter.none.empty()) return out;
-  if (!out.empty()) out += ";";
+  if (!out.empty()) out += "|";
   return out + "!" + joined(sorted_names(names, kind, filter.none), "|");
 }
 
@@ -104,7 +104,7 @@ class CommandWriter {
 std::string_view ask_word(Ask ask) noexcept { return kAskWords[static_cast<std::size_t>(ask)]; }
 
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept {
-  if (query.ask == Ask::events) return true;
+  if (query.ask == Ask::events || !query.against.any.empty()) return true;
   return std::any_of(query.actions.any.begin(), query.actions.any.end(), [&](Index action) {
     return gazetteer.actions[action].effect != Effect::stay;
   });
@@ -136,7 +136,8 @@ std::string format_reading(const Gazetteer& names, const Query& query) {
     add("time", day_text(query.window->start_earliest) + ".." + day_text(query.window->end_latest));
   }
   if (query.relation) add("rel", relation_name(*query.relation));
-  if (!query.sort.empty() && query.limit) add("order", query.sort.front().reverse ? "last" : "first");
+  if (!query.sort.empty() && query.limit)
+    add("order", query.sort.front().reverse ? "last" : "first");
   if (query.limit) add("limit", std::to_string(*query.limit));
   add("about", query.about ? "yes" : "");
   add("calendar", query.old_style ? "OS" : "");

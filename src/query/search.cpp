@@ -1,11 +1,11 @@
-// Method: turn the query into matchers for place, nation and record, each worked out once; then walk
-// the events, or the stays that the events give, and keep what fits with the least of its
+// Method: turn the query into matchers for place, nation and record, each worked out once; then
+// walk the events, or the stays that the events give, and keep what fits with the least of its
 // certainties. Notes are gathered on the way; the nearest record is looked for only when nothing
 // was found.
 #include "annals/query/search.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <tuple>
 
 #include "annals/core/text.hpp"
 #include "query/match.hpp"
@@ -91,9 +91,11 @@ class Searcher {
   void note_open(const Stay& stay, Verdict verdict);
   PresenceRow* row_for(const Stay& stay);
   void answer_from_stays_instead();
+  bool stay_before(const Stay& a, const Stay& b) const;
   void finish();
   bool has_member_row(Index group) const;
   void finish_notes();
+  bool is_nearer(const Stay& a, const Stay& b) const;
   void find_nearest();
 
   const Corpus& corpus_;
@@ -191,8 +193,8 @@ Fit Searcher::fit_event(const Event& event) const {
       take(fit(event.dating, nation, event.location, !event.doubt.empty()));
     }
     if (!side.actors.empty() || !query_.nations.any.empty()) continue;
-    const Certainty where = places_.only_wide(event.location) ? Certainty::possible
-                                                              : places_.match(event.location);
+    const Certainty where =
+        places_.only_wide(event.location) ? Certainty::possible : places_.match(event.location);
     const Certainty most = event.doubt.empty() ? Certainty::certain : Certainty::possible;
     take({verdict_of(std::min({where, most, time_of(event.dating, anyone)})),
           places_.only_wide(event.location)});
@@ -243,7 +245,10 @@ void Searcher::find_event_presences() {
         stay.nation = nation;
         stay.place = event.location;
         stay.when = {{event.dating.members.begin(), event.dating.members.end()},
-                     event.dating.hull, event.dating.start, event.dating.end, event.dating.all_of};
+                     event.dating.hull,
+                     event.dating.start,
+                     event.dating.end,
+                     event.dating.all_of};
         stay.inferred = false;
         stay.doubtful = !event.doubt.empty();
         stay.evidence = {i};
@@ -257,7 +262,13 @@ void Searcher::find_stay_presences() {
   StayScope scope;
   if (nations_.has_condition()) scope.nations = nations_.candidates();
   scope.places = places_.candidates();
-  if (!query_.actions.any.empty()) scope.stated_by = query_.actions.any.front();
+  const NameFilter& asked = query_.actions;
+  scope.stated_only = !asked.any.empty();
+  if (!asked.any.empty() || !asked.none.empty()) {
+    for (Index a = 0; a < names_.actions.size(); ++a) {
+      scope.actions.push_back(detail::action_matches(names_, asked, a));
+    }
+  }
   for (Stay& stay : find_stays(corpus_, scope)) {
     const auto fits_record = [&](Index event) {
       if (!records_.matches(event)) return false;
@@ -283,7 +294,8 @@ std::optional<Verdict> Searcher::open_verdict(const Stay& stay) const {
   };
   const auto& ways = stay.when.members;
   if (stay.unclosed && std::any_of(ways.begin(), ways.end(), ends_before)) return Verdict::unclosed;
-  if (stay.unopened && std::any_of(ways.begin(), ways.end(), starts_after)) return Verdict::unopened;
+  if (stay.unopened && std::any_of(ways.begin(), ways.end(), starts_after))
+    return Verdict::unopened;
   return std::nullopt;
 }
 
@@ -295,7 +307,12 @@ void Searcher::consider(Stay stay) {
     if (query_.undated) keep(std::move(stay), Verdict::undated);
     return;
   }
-  const Fit found = fit(stay.when.dating(), stay.nation, stay.place, stay.doubtful);
+  Fit found = fit(stay.when.dating(), stay.nation, stay.place, stay.doubtful);
+  // Where the end is unknown, nothing certain can be said of it; likewise the start.
+  const bool asks_end = relation_ == Relation::ends || relation_ == Relation::within;
+  const bool asks_start = relation_ == Relation::starts || relation_ == Relation::within;
+  const bool unknown = (asks_end && stay.is_open_end()) || (asks_start && stay.is_open_start());
+  if (unknown && found.verdict == Verdict::certain) found.verdict = Verdict::possible;
   if (found.only_wide) {
     wide_events_.insert(wide_events_.end(), stay.evidence.begin(), stay.evidence.end());
   } else if (found.verdict) {
@@ -359,7 +376,8 @@ void Searcher::answer_from_stays_instead() {
       }
     };
     for (Span& span : stay.when.members) {
-      for (const auto layer : {&Span::written, &Span::possible, &Span::certain}) end_only(span.*layer);
+      for (const auto layer : {&Span::written, &Span::possible, &Span::certain})
+        end_only(span.*layer);
     }
     end_only(stay.when.hull);
     stay.when.start = stay.when.end = Edge::dated;
@@ -368,12 +386,23 @@ void Searcher::answer_from_stays_instead() {
   }
 }
 
+// By time, then by name: never by the order of the records in the file.
+bool Searcher::stay_before(const Stay& a, const Stay& b) const {
+  if (bounds_before(a.when.hull, b.when.hull)) return true;
+  if (bounds_before(b.when.hull, a.when.hull)) return false;
+  const auto ids = [this](const Stay& stay) {
+    return std::tuple(names_.nations[stay.nation].id, names_.places[stay.place].id,
+                      corpus_.events[stay.evidence.front()].id);
+  };
+  return ids(a) < ids(b);
+}
+
 void Searcher::finish() {
   for (PresenceRow& row : answer_.presences) {
     std::stable_sort(row.stays.begin(), row.stays.end(),
-                     [](const PresenceMatch& a, const PresenceMatch& b) {
+                     [this](const PresenceMatch& a, const PresenceMatch& b) {
                        if (a.verdict != b.verdict) return a.verdict < b.verdict;
-                       return bounds_before(a.stay.when.hull, b.stay.when.hull);
+                       return stay_before(a.stay, b.stay);
                      });
     const PresenceMatch& best = row.stays.front();
     row.verdict = best.verdict;
@@ -398,6 +427,8 @@ bool Searcher::has_member_row(Index group) const {
 
 // A note for every nation (or place) that has no row.
 void Searcher::finish_notes() {
+  std::stable_sort(open_notes_.begin(), open_notes_.end(),
+                   [this](const Note& a, const Note& b) { return stay_before(*a.stay, *b.stay); });
   for (Note& note : open_notes_) {
     const bool told = row_for(*note.stay) != nullptr ||
                       (note.kind == NoteKind::unopened && has_member_row(*note.nation));
@@ -413,6 +444,8 @@ void Searcher::finish_notes() {
   for (const Index event : wide_events_) wide_places.push_back(corpus_.events[event].location);
   std::sort(wide_places.begin(), wide_places.end());
   wide_places.erase(std::unique(wide_places.begin(), wide_places.end()), wide_places.end());
+  std::sort(wide_places.begin(), wide_places.end(),
+            [this](Index a, Index b) { return names_.places[a].id < names_.places[b].id; });
   for (const Index place : wide_places) {
     Note note{NoteKind::wider, {}, place, {}, {}, 0};
     for (const Index event : wide_events_) {
@@ -435,6 +468,20 @@ std::int64_t distance(const Stay& stay, const std::optional<Bounds>& window) {
   return 0;
 }
 
+// A surely fitting place before a region around it, a surely fitting nation before its group, then
+// days, then the order of stays.
+bool Searcher::is_nearer(const Stay& a, const Stay& b) const {
+  const auto rank = [this](const Stay& stay) {
+    const auto& fits = nations_.fits(stay.nation);
+    const bool sure_nation = std::any_of(fits.begin(), fits.end(), [](const NationFit& fit) {
+      return fit.certainty == Certainty::certain;
+    });
+    return std::tuple(places_.match(stay.place) != Certainty::certain, !sure_nation,
+                      distance(stay, answer_.window));
+  };
+  return rank(a) != rank(b) ? rank(a) < rank(b) : stay_before(a, b);
+}
+
 // The nearest record: same nation and place nearest in time, else the place, else the nation in the
 // window.
 void Searcher::find_nearest() {
@@ -445,7 +492,8 @@ void Searcher::find_nearest() {
   const bool has_place = !query_.places.any.empty();
   for (const Attempt& attempt : {Attempt{true, true, false}, Attempt{false, true, false},
                                  Attempt{true, false, true}, Attempt{true, false, false}}) {
-    if ((attempt.nation && !has_nation && !attempt.place) || (attempt.place && !has_place)) continue;
+    if ((attempt.nation && !has_nation && !attempt.place) || (attempt.place && !has_place))
+      continue;
     Query query;
     query.ask = Ask::when;
     if (attempt.nation) query.nations = query_.nations;
@@ -455,16 +503,9 @@ void Searcher::find_nearest() {
     if (!nearer.set_window()) continue;
     nearer.find_stay_presences();
     const Stay* best = nullptr;
-    std::int64_t best_distance = std::numeric_limits<std::int64_t>::max();
     for (const PresenceRow& row : nearer.answer_.presences) {
       const Stay& stay = row.stays.front().stay;
-      const std::int64_t days = distance(stay, answer_.window);
-      const bool nearer_one =
-          days < best_distance ||
-          (days == best_distance && best != nullptr && bounds_before(stay.when.hull, best->when.hull));
-      if (!nearer_one) continue;
-      best = &stay;
-      best_distance = days;
+      if (best == nullptr || is_nearer(stay, *best)) best = &stay;
     }
     if (best == nullptr) continue;
     answer_.notes.push_back(

@@ -16,13 +16,16 @@ enum class Role : std::uint8_t {
   auxiliary,    // was, did, had: asks whether, at the beginning
   frame,        // says what is asked: who, where
   place_after,  // in, at, near: a place (or a time) follows
-  of,           // of, from, to, by, with: a name of either kind follows
-  conjunction,  // and, or, comma words
-  except,       // besides, except, but not
+  of,           // a nation or a place follows
+  by,           // by, under: a nation follows (or a time)
+  from,         // from, to: a place follows; "took Riga from": the other side
+  conjunction,  // and, or: a name like the one before follows
+  except,       // besides, except, but not: a name follows
   against,      // the other side follows
   throughout,   // all of the time that follows
   first,        // the earliest only
   last,         // the latest only
+  unread,       // understood, but not what annals can be asked: not, both, they
   unsupported,  // why, how
 };
 

@@ -4,7 +4,7 @@
 #include "annals/question/parse_question.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
@@ -21,6 +21,7 @@ using detail::Role;
 // The longest name that is looked for, in words; longer ones are read by their ids or with flags.
 constexpr std::size_t kMaxNameWords = 8;
 constexpr std::size_t kMaxPhraseWords = 16;
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 struct Word {
   TextSpan raw;   // without marks at the end of a sentence or a quotation
@@ -28,33 +29,66 @@ struct Word {
   std::string folded;
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Bytes of white space at `at`; 0 if there is none. No-break and thin spaces come with pasted text.
+std::size_t space_at(std::string_view text, std::size_t at) {
+  if (text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r')) return 1;
+  for (const std::string_view space : {"\u00a0", "\u2009", "\u202f", "\u3000"}) {
+    if (text.substr(at).starts_with(space)) return space.size();
+  }
+  return 0;
+}
+
+constexpr std::array<std::string_view, 10> kClosing{"?",  "!", ",",      ";",      ":",
+                                                    "\"", "'", "\u201d", "\u2019", "\u00bb"};
+constexpr std::array<std::string_view, 5> kOpening{"\"", "'", "\u201c", "\u2018", "\u00ab"};
 
 std::size_t trim_back(std::string_view text, std::size_t begin, std::size_t end,
-                      std::string_view marks) {
-  while (end > begin && marks.find(text[end - 1]) != marks.npos) --end;
+                      std::span<const std::string_view> marks) {
+  for (bool trimmed = true; trimmed;) {
+    trimmed = false;
+    for (const std::string_view mark : marks) {
+      if (!text.substr(begin, end - begin).ends_with(mark)) continue;
+      end -= mark.size();
+      trimmed = true;
+    }
+  }
   return end;
 }
 
+std::size_t trim_front(std::string_view text, std::size_t begin, std::size_t end,
+                       std::span<const std::string_view> marks) {
+  for (bool trimmed = true; trimmed;) {
+    trimmed = false;
+    for (const std::string_view mark : marks) {
+      if (!text.substr(begin, end - begin).starts_with(mark)) continue;
+      begin += mark.size();
+      trimmed = true;
+    }
+  }
+  return begin;
+}
+
 Word make_word(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && std::string_view("\"'").find(text[begin]) != std::string_view::npos) ++begin;
+  constexpr std::array<std::string_view, 3> kClosingBrackets{")", "]", "."};
+  constexpr std::array<std::string_view, 2> kOpeningBrackets{"(", "["};
   Word word;
-  word.raw = {begin, trim_back(text, begin, end, "?!,;:\"'")};
-  while (begin < word.raw.end && (text[begin] == '(' || text[begin] == '[')) ++begin;
-  word.core = {begin, trim_back(text, begin, word.raw.end, ")].")};
-  word.folded = fold(text.substr(begin, word.core.end - word.core.begin));
+  word.raw.begin = trim_front(text, begin, end, kOpening);
+  word.raw.end = trim_back(text, word.raw.begin, end, kClosing);
+  word.core.begin = trim_front(text, word.raw.begin, word.raw.end, kOpeningBrackets);
+  word.core.end = trim_back(text, word.core.begin, word.raw.end, kClosingBrackets);
+  word.folded = fold(text.substr(word.core.begin, word.core.end - word.core.begin));
   return word;
 }
 
 std::vector<Word> cut(std::string_view text) {
   std::vector<Word> words;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at])) {
-      ++at;
+    if (const std::size_t space = space_at(text, at)) {
+      at += space;
       continue;
     }
     std::size_t end = at;
-    while (end < text.size() && !is_space(text[end])) ++end;
+    while (end < text.size() && space_at(text, end) == 0) ++end;
     Word word = make_word(text, at, end);
     if (!word.folded.empty()) words.push_back(std::move(word));
     at = end;
@@ -94,20 +128,32 @@ class QuestionReader {
   TextSpan span_of(std::size_t at, std::size_t count) const;
   std::string_view raw_run(std::size_t at, std::size_t count) const;
   bool is_capitalised_name(const Name& name, std::size_t at) const;
-  void add_names(std::string_view folded, std::size_t at, std::size_t count, NameMatch& match) const;
+  void add_names(std::string_view folded, std::size_t at, std::size_t count,
+                 NameMatch& match) const;
   bool is_possessive(std::size_t at) const;
   NameMatch match_name(std::size_t at) const;
+  NameMatch match_name_here(std::size_t at) const;
   bool may_begin_time(std::size_t at) const;
   std::optional<TimeMatch> match_time(std::size_t at) const;
   const GrammarWord* match_grammar(std::size_t at, std::size_t& count) const;
 
   Result<std::size_t> step(std::size_t at);
+  enum class Taken : std::uint8_t { nothing, nation, place };
+
   Result<std::size_t> take_name(std::size_t at, const NameMatch& match);
   Result<std::size_t> take_time(std::size_t at, const TimeMatch& match);
   Result<std::size_t> take_grammar(std::size_t at, std::size_t count, const GrammarWord& word);
-  void take_nation(Index nation);
+  Result<std::size_t> take_connective(std::size_t at, std::size_t count, Role role);
+  Result<std::size_t> take_frame(std::size_t at, std::size_t count, Ask ask);
+  Result<std::size_t> take_order(std::size_t at, std::size_t count, SortBy by);
+  bool reads_as_place(const NameMatch& match) const;
+  bool may_take(Taken kind) const;
+  std::optional<Error> take_nation(std::size_t at, const NameMatch& match);
   void take_place(Index place);
-  void take_action(std::size_t at, const std::vector<Index>& actions);
+  std::optional<Error> take_action(std::size_t at, std::size_t count,
+                                   const std::vector<Index>& actions);
+  void settle_pending();
+  bool is_dangling() const;
   Result<std::size_t> take_unknown(std::size_t at) const;
   bool is_unknown(std::size_t at) const;
   bool name_belongs(std::size_t at) const;
@@ -116,20 +162,27 @@ class QuestionReader {
   Error unread(std::size_t at, std::size_t count) const;
   tl::unexpected<Error> ambiguous(std::size_t at, std::size_t count, NameKind kind,
                                   const std::vector<Index>& indexes) const;
-  void settle();
+  std::optional<Error> settle();
 
   const Gazetteer& names_;
   std::string_view text_;
   std::vector<Word> words_;
   std::optional<Ask> ask_;
   Question question_;
-  bool place_next_ = false;    // after in, at, near
-  bool except_ = false;        // names go to `none` ...
-  bool excepted_ = false;      // ... and one of them has
-  bool against_ = false;       // nations go to `against`
+
+  // A connective waits for what it belongs to; one that waits in vain is an error.
+  Role pending_ = Role::filler;
+  std::size_t pending_at_ = kNowhere;
+  bool except_ = false;    // names go to `none` ...
+  bool excepted_ = false;  // ... and one of them has
   bool seen_verb_ = false;
   bool fight_ = false;
-  bool whether_ = false;       // began with an auxiliary
+  bool take_ = false;
+  bool seen_auxiliary_ = false;
+  // The name taken last, for "and"; and the nation that might be a place as well.
+  Taken last_taken_ = Taken::nothing;
+  std::optional<Index> nation_or_place_;
+  std::size_t nation_or_place_at_ = kNowhere;
 };
 
 std::string QuestionReader::folded_run(std::size_t at, std::size_t count) const {
@@ -171,6 +224,16 @@ bool QuestionReader::is_possessive(std::size_t at) const {
 }
 
 NameMatch QuestionReader::match_name(std::size_t at) const {
+  NameMatch match = match_name_here(at);
+  // "the British Empire": an alias "the British" must not hide the longer name.
+  if (words_[at].folded != "the" || at + 1 == words_.size()) return match;
+  NameMatch without = match_name_here(at + 1);
+  if (without.empty() || without.words + 1 <= match.words) return match;
+  ++without.words;
+  return without;
+}
+
+NameMatch QuestionReader::match_name_here(std::size_t at) const {
   for (std::size_t count = std::min(kMaxNameWords, words_.size() - at); count > 0; --count) {
     NameMatch match;
     match.words = count;
@@ -190,7 +253,7 @@ bool QuestionReader::may_begin_time(std::size_t at) const {
   const Word& word = words_[at];
   const GrammarWord* grammar = find_grammar_word(word.folded);
   // "by February", "from 3 May": a little word that a time may follow.
-  if (grammar != nullptr && grammar->role == Role::of) {
+  if (grammar != nullptr && (grammar->role == Role::by || grammar->role == Role::from)) {
     return at + 1 < words_.size() && may_begin_time(at + 1);
   }
   return has_digit(word.folded) || is_time_word(word.folded) ||
@@ -225,8 +288,8 @@ Result<std::size_t> QuestionReader::step(std::size_t at) {
   if (time && time_words >= name.words && time_words >= grammar_words) {
     return take_time(at, *time);
   }
-  if (!name.empty() && name.words >= grammar_words && !(verb && grammar != nullptr &&
-                                                        grammar_words >= name.words)) {
+  if (!name.empty() && name.words >= grammar_words &&
+      !(verb && grammar != nullptr && grammar_words >= name.words)) {
     return take_name(at, name);
   }
   if (grammar != nullptr) return take_grammar(at, grammar_words, *grammar);
@@ -247,112 +310,211 @@ tl::unexpected<Error> QuestionReader::ambiguous(std::size_t at, std::size_t coun
               where, ids);
 }
 
-// A name of both kinds is a place after "in" and in a question that asks for nations, else a nation.
-Result<std::size_t> QuestionReader::take_name(std::size_t at, const NameMatch& match) {
-  const bool want_place = place_next_ || match.nations.empty();
-  if (want_place && !match.places.empty()) {
-    if (match.places.size() > 1) return ambiguous(at, match.words, NameKind::place, match.places);
-    take_place(match.places.front());
-  } else if (!match.nations.empty()) {
-    if (place_next_) return fail(unknown_name(at, match.words));
-    if (match.nations.size() > 1) {
-      return ambiguous(at, match.words, NameKind::nation, match.nations);
-    }
-    take_nation(match.nations.front());
-  } else {
-    take_action(at, match.actions);
-  }
-  place_next_ = false;
-  return at + match.words;
+// Which of its kinds a name is read as. A name of both kinds (Georgia) is a place after "in" and
+// "from", and as the object of a verb whose subject is known; else a nation.
+bool QuestionReader::reads_as_place(const NameMatch& match) const {
+  if (match.places.empty() || match.nations.empty()) return !match.places.empty();
+  const bool from_whom = pending_ == Role::from && take_;
+  if (pending_ == Role::by || fight_ || from_whom) return false;
+  if (pending_ == Role::place_after || pending_ == Role::from) return true;
+  if (pending_ == Role::conjunction) return last_taken_ == Taken::place;
+  const bool has_subject = ask_ == Ask::who || !question_.query.nations.any.empty();
+  return has_subject && question_.query.places.any.empty() && !except_;
 }
 
-void QuestionReader::take_nation(Index nation) {
+Result<std::size_t> QuestionReader::take_name(std::size_t at, const NameMatch& match) {
+  const std::size_t count = match.words;
+  const bool is_action = match.nations.empty() && match.places.empty();
+  if (is_action) {
+    if (auto error = take_action(at, count, match.actions)) return fail(std::move(*error));
+  } else if (reads_as_place(match)) {
+    if (match.places.size() > 1) return ambiguous(at, count, NameKind::place, match.places);
+    if (!may_take(Taken::place)) return fail(unread(at, count));
+    take_place(match.places.front());
+  } else {
+    if (pending_ == Role::place_after) return fail(unknown_name(at, count));
+    if (match.nations.size() > 1) return ambiguous(at, count, NameKind::nation, match.nations);
+    if (auto error = take_nation(at, match)) return fail(std::move(*error));
+  }
+  settle_pending();
+  return at + count;
+}
+
+// A second name of a kind needs an "and" right after the first; an exception, a by or an against
+// say themselves what follows.
+bool QuestionReader::may_take(Taken kind) const {
+  const Query& query = question_.query;
+  if (pending_ == Role::conjunction) return last_taken_ == kind || last_taken_ == Taken::nothing;
+  if (kind == Taken::place) {
+    // "who was in A but not in B" asks of nations, not of records.
+    if (except_) return query.places.any.empty();
+    return query.places.any.empty();
+  }
+  return except_ || query.nations.any.empty();
+}
+
+std::optional<Error> QuestionReader::take_nation(std::size_t at, const NameMatch& match) {
   Query& query = question_.query;
-  NameFilter& filter = against_ || (fight_ && seen_verb_) ? query.against : query.nations;
-  excepted_ = except_;
-  add_sorted(except_ ? filter.none : filter.any, nation);
+  const Index nation = match.nations.front();
+  const bool other_side =
+      pending_ == Role::against || (fight_ && seen_verb_) || (pending_ == Role::from && take_);
+  if (pending_ == Role::from && !other_side) return unread(at, match.words);
+  if (other_side) {
+    if (!query.against.any.empty() && pending_ != Role::conjunction) return unread(at, match.words);
+    add_sorted(query.against.any, nation);
+  } else {
+    // "was Georgia under British control": the first name was the place.
+    if (!may_take(Taken::nation) && nation_or_place_ && query.places.any.empty()) {
+      query.nations.any.clear();
+      take_place(*nation_or_place_);
+      nation_or_place_.reset();
+    }
+    if (!may_take(Taken::nation)) return unread(at, match.words);
+    if (!match.places.empty() && !except_) {
+      nation_or_place_ = match.places.front();
+      nation_or_place_at_ = at;
+    }
+    excepted_ = except_;
+    add_sorted(except_ ? query.nations.none : query.nations.any, nation);
+  }
+  last_taken_ = Taken::nation;
+  return std::nullopt;
 }
 
 void QuestionReader::take_place(Index place) {
   NameFilter& filter = question_.query.places;
   excepted_ = except_;
   add_sorted(except_ ? filter.none : filter.any, place);
+  last_taken_ = Taken::place;
 }
 
-// A verb of several actions means the one that the others are kinds of.
-void QuestionReader::take_action(std::size_t at, const std::vector<Index>& actions) {
-  Index action = actions.front();
-  for (const Index other : actions) {
-    if (is_kind_of(names_, action, other)) action = other;
-  }
+// A verb of several actions means the one that the others are kinds of. Two verbs are two
+// questions.
+std::optional<Error> QuestionReader::take_action(std::size_t at, std::size_t count,
+                                                 const std::vector<Index>& actions) {
+  const Index action = most_general_action(names_, actions);
   const Action& record = names_.actions[action];
+  const bool only_being = record.effect == Effect::stay && record.id == "stay";
+  std::vector<Index>& asked = question_.query.actions.any;
+  if (!only_being && !asked.empty() && asked.front() != action) return unread(at, count);
   seen_verb_ = true;
   fight_ = record.effect == Effect::present;
-  const bool only_being = record.effect == Effect::stay && record.id == "stay";
-  if (only_being) return;
-  add_sorted(question_.query.actions.any, action);
+  take_ = record.id == "take";
+  if (only_being) return std::nullopt;
+  add_sorted(asked, action);
+  if (ask_ != Ask::when) return std::nullopt;
   const bool occupied = words_[at].folded.starts_with("occup");
-  if (ask_ != Ask::when) return;
   switch (record.effect) {
     case Effect::arrival: question_.query.edge = QueryEdge::start; break;
     case Effect::departure: question_.query.edge = QueryEdge::end; break;
-    case Effect::stay:
-      question_.query.edge = occupied ? QueryEdge::start : QueryEdge::span;
-      break;
+    case Effect::stay: question_.query.edge = occupied ? QueryEdge::start : QueryEdge::span; break;
     default: break;
   }
+  return std::nullopt;
 }
 
 Result<std::size_t> QuestionReader::take_time(std::size_t at, const TimeMatch& match) {
   Query& query = question_.query;
+  const bool excepted_time = except_ && !excepted_;
+  if (excepted_time) return fail(unread(pending_at_, at + match.words - pending_at_));
   if (query.window) return fail(unread(at, match.words));
+  if (!is_one_stretch(match.phrase)) {
+    return fail(ErrorCode::ambiguous_date, "several times apart", span_of(at, match.words),
+                "ask for one stretch of time");
+  }
   query.window = window_of(match.phrase);
   query.about = match.phrase.approximate;
   query.old_style = match.phrase.old_style;
   if (!match.phrase.notice.empty()) question_.notices.push_back(match.phrase.notice);
-  place_next_ = false;
+  settle_pending();
+  last_taken_ = Taken::nothing;
   return at + match.words;
+}
+
+void QuestionReader::settle_pending() {
+  pending_ = Role::filler;
+  pending_at_ = kNowhere;
+}
+
+// Does this connective still wait for something?
+bool QuestionReader::is_dangling() const {
+  switch (pending_) {
+    case Role::place_after:
+    case Role::of:
+    case Role::by:
+    case Role::from:
+    case Role::conjunction:
+    case Role::except:
+    case Role::against:
+    case Role::throughout: return true;
+    default: return false;
+  }
+}
+
+// "except in 1919", "from in": only an exception may be followed by another connective.
+Result<std::size_t> QuestionReader::take_connective(std::size_t at, std::size_t count, Role role) {
+  // "in the city of Odessa"
+  if (pending_ == Role::place_after && role == Role::of) return at + count;
+  if (is_dangling() && pending_ != Role::except) return fail(unread(pending_at_, 1));
+  if (role == Role::except) {
+    except_ = true;
+    excepted_ = false;
+  }
+  if (pending_ == Role::except && role == Role::place_after) return at + count;
+  pending_ = role;
+  pending_at_ = at;
+  return at + count;
+}
+
+// The frame says what is asked, once; "in which cities" asks where, whatever follows "which".
+Result<std::size_t> QuestionReader::take_frame(std::size_t at, std::size_t count, Ask ask) {
+  if (ask_ && (at != 0 || ask_ != ask)) return fail(unread(at, count));
+  if (is_dangling() && pending_ != Role::place_after) return fail(unread(pending_at_, 1));
+  ask_ = pending_ == Role::place_after && ask == Ask::who ? Ask::where : ask;
+  settle_pending();
+  return at + count;
+}
+
+Result<std::size_t> QuestionReader::take_order(std::size_t at, std::size_t count, SortBy by) {
+  Query& query = question_.query;
+  if (!query.sort.empty()) return fail(unread(at, count));
+  query.sort = {by};
+  query.limit = 1;
+  return at + count;
 }
 
 Result<std::size_t> QuestionReader::take_grammar(std::size_t at, std::size_t count,
                                                  const GrammarWord& word) {
-  Query& query = question_.query;
   // "who besides France was in ...": the exception ends where the sentence goes on.
   if (excepted_ && (word.role == Role::auxiliary || word.role == Role::place_after)) {
     except_ = excepted_ = false;
   }
   switch (word.role) {
-    case Role::filler: break;
+    case Role::filler: return at + count;
     case Role::auxiliary:
-      if (!ask_) {
-        ask_ = Ask::whether;
-        whether_ = true;
-      }
-      break;
-    case Role::frame:
-      if (!ask_) ask_ = word.ask;
-      else if (at != 0 || ask_ != word.ask) return fail(unread(at, count));
-      break;
-    case Role::place_after: place_next_ = true; break;
-    case Role::of: place_next_ = false; break;
-    case Role::conjunction: break;
-    case Role::except: except_ = true; place_next_ = false; break;
-    case Role::against: against_ = true; break;
-    case Role::throughout: query.relation = Relation::throughout; break;
-    case Role::first:
-      query.sort = {{SortKey::start, false}};
-      query.limit = 1;
-      break;
-    case Role::last:
-      query.sort = {{SortKey::end, true}};
-      query.limit = 1;
-      break;
-    case Role::unsupported:
-      return fail(ErrorCode::unsupported_question,
-                  "a chronology does not say \"" + std::string(word.words) + "\"",
-                  span_of(at, count), "ask who, where, when, what happened, or was");
+      if (is_dangling()) return fail(unread(pending_at_, 1));
+      seen_auxiliary_ = true;
+      if (!ask_) ask_ = Ask::whether;
+      return at + count;
+    case Role::frame: return take_frame(at, count, *word.ask);
+    case Role::place_after:
+    case Role::of:
+    case Role::by:
+    case Role::from:
+    case Role::conjunction:
+    case Role::except:
+    case Role::against: return take_connective(at, count, word.role);
+    case Role::throughout:
+      question_.query.relation = Relation::throughout;
+      return take_connective(at, count, word.role);
+    case Role::first: return take_order(at, count, {SortKey::start, false});
+    case Role::last: return take_order(at, count, {SortKey::end, true});
+    case Role::unread: return fail(unread(at, count));
+    case Role::unsupported: break;
   }
-  return at + count;
+  return fail(ErrorCode::unsupported_question,
+              "\"" + std::string(word.words) + "\" is no question that annals answers",
+              span_of(at, count), "ask who, where, when, what happened, or was");
 }
 
 bool QuestionReader::is_unknown(std::size_t at) const {
@@ -371,17 +533,17 @@ bool QuestionReader::name_belongs(std::size_t at) const {
   const bool subject = (ask_ == Ask::whether || ask_ == Ask::where || ask_ == Ask::when) &&
                        word->role == Role::auxiliary && question_.query.nations.any.empty();
   return subject || word->role == Role::place_after || word->role == Role::of ||
-         word->role == Role::except || word->role == Role::against ||
-         word->role == Role::conjunction;
+         word->role == Role::by || word->role == Role::from || word->role == Role::except ||
+         word->role == Role::against || word->role == Role::conjunction;
 }
 
 Error QuestionReader::unknown_name(std::size_t at, std::size_t count) const {
   const TextSpan where = span_of(at, count);
   const std::string_view name = text_.substr(where.begin, where.end - where.begin);
-  const NameKind kind = !place_next_ && question_.query.nations.any.empty() &&
-                                (ask_ == Ask::whether || ask_ == Ask::where || ask_ == Ask::when)
-                            ? NameKind::nation
-                            : NameKind::place;
+  const bool wants_nation = pending_ == Role::by || pending_ == Role::against ||
+                            (!is_dangling() && question_.query.nations.any.empty() &&
+                             (ask_ == Ask::whether || ask_ == Ask::where || ask_ == Ask::when));
+  const NameKind kind = wants_nation ? NameKind::nation : NameKind::place;
   const Result<Index> resolved = resolve_name(names_, kind, name);
   Error error = resolved ? unread(at, count) : resolved.error();
   error.where = where;
@@ -430,13 +592,28 @@ Result<std::size_t> QuestionReader::take_unknown(std::size_t at) const {
 }
 
 // What can be settled only when all words are read.
-void QuestionReader::settle() {
+std::optional<Error> QuestionReader::settle() {
+  if (is_dangling()) return unread(pending_at_, 1);
   Query& query = question_.query;
   query.ask = ask_.value_or(Ask::events);
-  // "whom did the Poles fight", "who fought the Japanese": who asks for the other side.
-  if (fight_ && query.ask == Ask::who && query.against.any.empty()) {
-    std::swap(query.against.any, query.nations.any);
+  // "Georgia in 1919": nothing says which is meant.
+  const bool bare = query.ask == Ask::events && nation_or_place_ && !seen_verb_ &&
+                    !seen_auxiliary_ && query.places.any.empty();
+  if (bare) {
+    return Error{ErrorCode::ambiguous_name, "this is a nation and a place",
+                 span_of(nation_or_place_at_, 1),
+                 "\"in\" before it for the place, or use -n and -p"};
   }
+  if (!fight_ || !query.against.any.empty()) return std::nullopt;
+  if (query.ask == Ask::who) {
+    // "whom did the Poles fight": who asks for the other side.
+    std::swap(query.against.any, query.nations.any);
+  } else if (query.nations.any.size() == 2) {
+    // "did Britain and Finland fight": each other.
+    query.against.any = {query.nations.any.back()};
+    query.nations.any.pop_back();
+  }
+  return std::nullopt;
 }
 
 Result<Question> QuestionReader::read() {
@@ -449,7 +626,7 @@ Result<Question> QuestionReader::read() {
     if (!next) return fail(next.error());
     at = *next;
   }
-  settle();
+  if (auto error = settle()) return fail(std::move(*error));
   return std::move(question_);
 }
 
@@ -461,9 +638,13 @@ Result<Question> parse_question(const Gazetteer& gazetteer, std::string_view tex
 }
 
 std::optional<std::string> find_period(const Gazetteer& gazetteer, std::string_view folded) {
-  if (folded.starts_with("the ")) folded.remove_prefix(4);
-  for (const Name& name : find_names(gazetteer, folded)) {
-    if (name.kind == NameKind::period) return std::string(gazetteer.periods[name.index].date);
+  // A period may be called "the Armistice" or "Armistice", and be asked for as either.
+  const std::string with_article = "the " + std::string(folded);
+  for (const std::string_view called : {folded, std::string_view(with_article),
+                                        folded.substr(folded.starts_with("the ") ? 4 : 0)}) {
+    for (const Name& name : find_names(gazetteer, called)) {
+      if (name.kind == NameKind::period) return std::string(gazetteer.periods[name.index].date);
+    }
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // The listings: what people read. A column stands only where it tells something.
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
@@ -37,8 +38,9 @@ std::string who_in(const Gazetteer& names, const Event& event) {
 }
 
 Table event_listing(const Corpus& corpus, const Answer& answer) {
-  const bool doubtful = std::any_of(answer.events.begin(), answer.events.end(),
-                                    [](const EventRow& r) { return r.verdict != Verdict::certain; });
+  const bool doubtful =
+      std::any_of(answer.events.begin(), answer.events.end(),
+                  [](const EventRow& r) { return r.verdict != Verdict::certain; });
   Table table;
   table.columns.push_back(column("DATE", Tone::plain, Wrap::early));
   if (doubtful) table.columns.push_back(column("CERTAINTY", Tone::certainty));
@@ -69,9 +71,9 @@ bool all_as_asked(const std::vector<Index>& asked, const Answer& answer, bool na
          });
 }
 
-std::string more(const PresenceRow& row) {
-  return row.stays.size() > 1 ? " (+" + detail::counted(row.stays.size() - 1, "more stay") + ")"
-                              : std::string();
+std::string more(const PresenceRow& row, bool events) {
+  if (row.stays.size() < 2) return {};
+  return " (+" + detail::counted(row.stays.size() - 1, events ? "more record" : "more stay") + ")";
 }
 
 Table presence_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
@@ -82,7 +84,8 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
   Table table;
   if (query.ask != Ask::where && nations) table.columns.push_back(column("NATION", Tone::strong));
   if (places) table.columns.push_back(column("PLACE", Tone::strong));
-  if (query.ask == Ask::where && nations) table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
+  if (query.ask == Ask::where && nations)
+    table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
   table.columns.push_back(column("CERTAINTY", Tone::certainty));
   if (events) {
     table.columns.push_back(column("DATE"));
@@ -103,10 +106,11 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
       cells.push_back(text(detail::span_words(stay)));
     } else {
       cells.push_back(text(detail::start_words(stay)));
-      cells.push_back(text(stay.unclosed ? "no departure recorded" : detail::end_words(stay)));
+      cells.push_back(text(stay.is_open_end() ? detail::open_end_words(corpus, stay)
+                                              : detail::end_words(stay)));
     }
     const bool from_stay = events && stay.inferred;
-    cells.push_back(text(detail::evidence_words(corpus, stay) + more(row) +
+    cells.push_back(text(detail::evidence_words(corpus, stay) + more(row, events) +
                          (from_stay ? " (the end of a stay)" : "")));
     table.rows.push_back(std::move(cells));
   }
@@ -139,8 +143,8 @@ std::vector<std::string> presence_keys(const Corpus& corpus, const PresenceRow& 
                     key);
 }
 
-constexpr std::string_view kCountKeys[] = {"nation", "place", "action", "certainty", "year",
-                                           "month"};
+constexpr std::string_view kCountKeys[] = {"nation",    "place", "action",
+                                           "certainty", "year",  "month"};
 
 Cell text_list(std::span<const std::string_view> texts) {
   CellList list;
@@ -163,7 +167,8 @@ class NameTable {
     for (Index i = 0; i < names_.nations.size(); ++i) {
       const Nation& nation = names_.nations[i];
       CellList groups;
-      for (const Membership& m : nation.within) groups.push_back(text(names_.nations[m.group].name));
+      for (const Membership& m : nation.within)
+        groups.push_back(text(names_.nations[m.group].name));
       add(NameKind::nation, i, text_list(nation.aliases), {std::move(groups)});
     }
     for (Index i = 0; i < names_.places.size(); ++i) {
@@ -184,6 +189,10 @@ class NameTable {
     for (Index i = 0; i < names_.periods.size(); ++i) {
       add(NameKind::period, i, text_list(names_.periods[i].aliases), {CellList{}});
     }
+    std::sort(rows_.begin(), rows_.end(), [](const NamedRow& a, const NamedRow& b) {
+      return std::tie(a.kind, a.folded, a.id) < std::tie(b.kind, b.folded, b.id);
+    });
+    for (NamedRow& row : rows_) table_.rows.push_back(std::move(row.cells));
     return std::move(table_);
   }
 
@@ -198,13 +207,25 @@ class NameTable {
 
   void add(NameKind kind, Index index, Cell aliases, Cell within) {
     if (!wanted(kind, index)) return;
-    table_.rows.push_back({text(name_kind_word(kind)), text(record_name(names_, kind, index)),
-                           text(record_id(names_, kind, index)), std::move(aliases),
-                           std::move(within)});
+    rows_.push_back(
+        {kind,
+         fold(record_name(names_, kind, index)),
+         record_id(names_, kind, index),
+         {text(name_kind_word(kind)), text(record_name(names_, kind, index)),
+          text(record_id(names_, kind, index)), std::move(aliases), std::move(within)}});
   }
+
+  // By kind, then by name: never in the order of the file.
+  struct NamedRow {
+    NameKind kind;
+    std::string folded;
+    std::string_view id;
+    std::vector<Cell> cells;
+  };
 
   const Gazetteer& names_;
   std::string word_;
+  std::vector<NamedRow> rows_;
   Table table_;
 };
 
@@ -222,7 +243,8 @@ Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::strin
   }
   std::map<std::string, std::int64_t> counts;
   for (const EventRow& row : answer.events) {
-    for (const auto& k : event_keys(corpus, corpus.events[row.event], row.verdict, key)) ++counts[k];
+    for (const auto& k : event_keys(corpus, corpus.events[row.event], row.verdict, key))
+      ++counts[k];
   }
   for (const PresenceRow& row : answer.presences) {
     for (const auto& k : presence_keys(corpus, row, key)) ++counts[k];
@@ -257,10 +279,10 @@ Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
     add("place", names.places[event.location].name);
     add("action", names.actions[event.action].name);
     add("date", date_in_words(event));
-    const std::string range = event.start || event.end
-                                  ? std::string(event.start.value_or("")) + " / " +
-                                        std::string(event.end.value_or(""))
-                                  : std::string(event.date.value_or(""));
+    const std::string range =
+        event.start || event.end
+            ? std::string(event.start.value_or("")) + " / " + std::string(event.end.value_or(""))
+            : std::string(event.date.value_or(""));
     add("edtf", range + (event.julian ? " (Julian)" : ""));
     add("note", event.note);
     add("doubt", event.doubt);

@@ -26,17 +26,17 @@ std::string where_words(const Corpus& corpus, const Query& query, Index place) {
 }
 
 std::string open_line(const Corpus& corpus, const Query& query, const Note& note, bool arrived) {
-  return fmt::format("{} {}, no {} recorded: {}{} ({})", arrived ? "arrived" : "left",
-                     arrived ? detail::start_words(*note.stay) : detail::end_words(*note.stay),
-                     arrived ? "departure" : "arrival", nation_name(corpus, note),
-                     where_words(corpus, query, *note.place),
+  const std::string known = arrived ? "arrived " + detail::start_words(*note.stay)
+                                    : "left " + detail::end_words(*note.stay);
+  return fmt::format("{}, {}: {}{} ({})", known,
+                     arrived ? detail::open_end_words(corpus, *note.stay) : "no arrival recorded",
+                     nation_name(corpus, note), where_words(corpus, query, *note.place),
                      detail::evidence_words(corpus, *note.stay));
 }
 
 std::string nearest_line(const Corpus& corpus, const Note& note) {
-  return fmt::format("nearest: {} in {}, {}{} ({})", nation_name(corpus, note),
+  return fmt::format("nearest: {} in {}, {} ({})", nation_name(corpus, note),
                      place_name(corpus, *note.place), detail::span_words(*note.stay),
-                     note.stay->unclosed ? ", no departure recorded" : "",
                      detail::evidence_words(corpus, *note.stay));
 }
 
@@ -72,7 +72,8 @@ void count_verdicts(const Rows& rows, std::array<std::size_t, 5>& counts) {
 
 }  // namespace
 
-std::vector<std::string> note_lines(const Corpus& corpus, const Query& query, const Answer& answer) {
+std::vector<std::string> note_lines(const Corpus& corpus, const Query& query,
+                                    const Answer& answer) {
   std::vector<std::string> lines;
   for (const Note& note : answer.notes) lines.push_back(note_line(corpus, query, note));
   return lines;

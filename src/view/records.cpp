@@ -104,7 +104,7 @@ Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
 
 CellRecord stay_record(const Corpus& corpus, const PresenceMatch& match) {
   const Stay& stay = match.stay;
-  const Bounds& hull = stay.when.hull;
+  const Bounds hull = detail::stated_bounds(stay);
   return {{"nation", text(corpus.names.nations[stay.nation].id)},
           {"location", text(corpus.names.places[stay.place].id)},
           {"certainty", text(verdict_name(match.verdict))},

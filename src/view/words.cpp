@@ -41,6 +41,7 @@ std::string qualified(const EndFacts& facts) {
 std::string start_words(const Stay& stay) {
   if (stay.when.members.empty()) return "undated";
   if (stay.when.start == Edge::unknown) return "not known";
+  if (stay.is_open_start()) return format_between(std::nullopt, stay.when.hull.start_latest);
   return qualified(facts_of(stay, &Bounds::start_earliest, &Bounds::start_latest));
 }
 
@@ -51,13 +52,49 @@ std::string end_words(const Stay& stay) {
   return qualified(facts_of(stay, &Bounds::end_earliest, &Bounds::end_latest));
 }
 
+Bounds stated_bounds(const Stay& stay) {
+  Bounds bounds = stay.when.hull;
+  if (stay.is_open_end()) bounds.end_latest.reset();
+  if (stay.is_open_start()) bounds.start_earliest.reset();
+  return bounds;
+}
+
+namespace {
+
+// Two days of one month, both sure: the month is said once.
+std::optional<std::string> days_of_one_month(const Stay& stay) {
+  const Bounds& hull = stay.when.hull;
+  const bool sure = stay.when.members.size() == 1 &&
+                    stay.when.members.front().written == stay.when.members.front().certain;
+  if (!sure || !hull.start_earliest || !hull.end_latest ||
+      hull.start_earliest != hull.start_latest || hull.end_earliest != hull.end_latest) {
+    return std::nullopt;
+  }
+  const YearMonthDay first = civil_fields(*hull.start_earliest);
+  const YearMonthDay last = civil_fields(*hull.end_latest);
+  if (first.year != last.year || first.month != last.month || first.day == last.day)
+    return std::nullopt;
+  return std::to_string(first.day) + " to " + format_between(hull.end_latest, hull.end_latest);
+}
+
+}  // namespace
+
 std::string span_words(const Stay& stay) {
   const std::string from = start_words(stay);
   const std::string to = end_words(stay);
+  if (stay.is_open_end()) return from + ", no departure recorded";
   if (from == to) return from;
   if (stay.when.end == Edge::open || stay.when.end == Edge::unknown) return from + ", " + to;
+  if (const auto days = days_of_one_month(stay)) return *days;
   const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
-  return from + (nested ? " – " : " to ") + to;
+  return from + (nested ? " until " : " to ") + to;
+}
+
+std::string open_end_words(const Corpus& corpus, const Stay& stay) {
+  const bool left = std::any_of(stay.evidence.begin(), stay.evidence.end(), [&](Index event) {
+    return corpus.names.actions[corpus.events[event].action].effect == Effect::departure;
+  });
+  return left ? "departure not sure to follow" : "no departure recorded";
 }
 
 // A record that states the stay speaks for it; else the first.

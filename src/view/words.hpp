@@ -13,8 +13,15 @@ namespace annals::detail {
 std::string start_words(const Stay& stay);
 std::string end_words(const Stay& stay);
 
-// Both, or one where they are the same day or unit: "18 Dec 1918 to 4 Apr 1919", "6 Mar 1918".
+// Both, or one where they are the same day or unit: "18 Dec 1918 to 4 Apr 1919", "4 to 7 Apr 1919",
+// "6 Mar 1918", "6 Mar 1918, no departure recorded".
 std::string span_words(const Stay& stay);
+
+// The hull of a stay as answers state it: no day at an end that is unknown past what is proved.
+Bounds stated_bounds(const Stay& stay);
+
+// Why the end is open: "no departure recorded", or one that need not have followed.
+std::string open_end_words(const Corpus& corpus, const Stay& stay);
 
 // "france-holds-odessa +2": the record that stands for the rest.
 std::string evidence_words(const Corpus& corpus, const Stay& stay);

@@ -43,23 +43,32 @@ std::vector<std::string> shell_words(std::string_view command) {
 }  // namespace
 
 TEST_CASE("a question and its flag form print the same bytes") {
-  for (const char* text :
-       {"who was in Odessa in Feb 1919", "Who held Baku on 15 September 1918?",
-        "which nations had troops in Murmansk between March and June 1918",
-        "where were the Japanese in summer 1920", "where were British troops before the Armistice",
-        "when did the French leave Odessa", "When did Japan enter northern Sakhalin?",
-        "when did Britain hold Batum", "when was Baku occupied by the British",
-        "what happened in Tiflis in 1919", "winter 1918-19 in Odessa",
-        "was Italy in Tiflis in 1920?", "were the Americans ever in Baku",
-        "did the Greeks reach Kherson by February 1919",
-        "which places did the French hold in January 1919", "who fought the Japanese in 1920",
-        "who besides France was in Sevastopol in April 1919",
-        "where were the British except Murmansk and Archangel in 1919",
-        "where were the French and the Greeks in March 1919",
-        "who was in Odessa or Nikolaev before 1919", "who was in Vladivostok after 1 April 1920",
-        "who was in Baku around August 1918", "who arrived in Archangel in late 1918",
-        "who occupied Odessa throughout March 1919", "who was the first to land at Murmansk",
-        "who was the last to leave Vladivostok"}) {
+  for (const char* text : {"who was in Odessa in Feb 1919",
+                           "Who held Baku on 15 September 1918?",
+                           "which nations had troops in Murmansk between March and June 1918",
+                           "where were the Japanese in summer 1920",
+                           "where were British troops before the Armistice",
+                           "when did the French leave Odessa",
+                           "When did Japan enter northern Sakhalin?",
+                           "when did Britain hold Batum",
+                           "when was Baku occupied by the British",
+                           "what happened in Tiflis in 1919",
+                           "winter 1918-19 in Odessa",
+                           "was Italy in Tiflis in 1920?",
+                           "were the Americans ever in Baku",
+                           "did the Greeks reach Kherson by February 1919",
+                           "which places did the French hold in January 1919",
+                           "who fought the Japanese in 1920",
+                           "who besides France was in Sevastopol in April 1919",
+                           "where were the British except Murmansk and Archangel in 1919",
+                           "where were the French and the Greeks in March 1919",
+                           "who was in Odessa or Nikolaev before 1919",
+                           "who was in Vladivostok after 1 April 1920",
+                           "who was in Baku around August 1918",
+                           "who arrived in Archangel in late 1918",
+                           "who occupied Odessa throughout March 1919",
+                           "who was the first to land at Murmansk",
+                           "who was the last to leave Vladivostok"}) {
     CAPTURE(text);
     const Gazetteer& names = embedded_corpus().names;
     const auto question = parse_question(names, text);
@@ -84,8 +93,9 @@ TEST_CASE("on a terminal a question shows its reading and its flag form, on stde
   app::Surroundings terminal;
   terminal.err_is_terminal = true;
   const Outcome outcome = run({"who", "was", "in", "Odessa", "in", "Feb", "1919"}, terminal);
-  CHECK(outcome.err.starts_with("ask=who; place=Odessa; time=1919-02-01..1919-02-28   =   "
-                                "annals who -p Odessa --in 1919-02\n"));
+  CHECK(
+      outcome.err.starts_with("ask=who; place=Odessa; time=1919-02-01..1919-02-28   =   "
+                              "annals who -p Odessa --in 1919-02\n"));
   CHECK(run({"who", "-p", "Odessa", "--in", "1919-02"}, terminal).err.find("ask=") ==
         std::string::npos);
 }

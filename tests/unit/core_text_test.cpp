@@ -41,8 +41,14 @@ TEST_CASE("display_width counts columns, not bytes or code points") {
     std::string_view text;
     int columns;
   };
-  constexpr Case kCases[] = {{"", 0},       {"Odessa", 6},   {"Одесса", 6}, {"Μυκῆναι", 7},
-                             {"浦塩", 4},   {"e\u0301", 1},  {"👩‍👩‍👧", 2},   {"\u200b", 0}};
+  constexpr Case kCases[] = {{"", 0},
+                             {"Odessa", 6},
+                             {"Одесса", 6},
+                             {"Μυκῆναι", 7},
+                             {"浦塩", 4},
+                             {"e\u0301", 1},
+                             {"👩‍👩‍👧", 2},
+                             {"\u200b", 0}};
   for (const Case& c : kCases) {
     CAPTURE(c.text);
     CHECK(display_width(c.text) == c.columns);

@@ -33,7 +33,8 @@ std::int64_t count_disagreements(Ymd first, Ymd last, Make make, Fields fields) 
 
 }  // namespace
 
-// The library's own conversion and our count, both held against the library's walk through the days.
+// The library's own conversion and our count, both held against the library's walk through the
+// days.
 template <detail::Calendar kCalendar, typename Ymd>
 void check_every_day(Ymd first, Ymd last) {
   const auto make = [](const YearMonthDay& ymd) {

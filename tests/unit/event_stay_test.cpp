@@ -299,7 +299,9 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
   CHECK(stays_of(records, scope) == Lines{"france odessa 5..5/5..5 stated by t"});
   CorpusBuilder builder;
   StayScope held;
-  held.stated_by = builder.action("hold");
+  held.actions.assign(built_in_actions().size(), false);
+  held.actions[builder.action("hold")] = true;
+  held.stated_only = true;
   CHECK(stays_of(records, held) == Lines{"italy odessa 1..1/1..1 stated by s"});
 }
 

@@ -1,8 +1,9 @@
+#include "annals/name/name_index.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "annals/name/name_index.hpp"
 #include "support/files.hpp"
 
 using namespace annals;
@@ -23,8 +24,8 @@ TEST_CASE("a name matches in every script, alias and case that the corpus gives"
     CAPTURE(text);
     CHECK(found(NameKind::place, text) == "odessa");
   }
-  for (const char* text : {"United States", "united-states", "American", "Americans", "the Americans",
-                           "USA", "U.S.A.", "United States'"}) {
+  for (const char* text : {"United States", "united-states", "American", "Americans",
+                           "the Americans", "USA", "U.S.A.", "United States'"}) {
     CAPTURE(text);
     CHECK(found(NameKind::nation, text) == "united-states");
   }
@@ -55,7 +56,9 @@ TEST_CASE("an action's own name wins over the verb that it inherits") {
 }
 
 TEST_CASE("containment") {
-  const auto place = [](std::string_view id) { return *resolve_name(names(), NameKind::place, id); };
+  const auto place = [](std::string_view id) {
+    return *resolve_name(names(), NameKind::place, id);
+  };
   const auto inside = places_in(names(), place("south"));
   CHECK(inside[place("south")]);
   CHECK(inside[place("sevastopol")]);

@@ -132,6 +132,53 @@ TEST_CASE("an alias that is a word of the grammar needs its capitals") {
         "ask=who; place=Odessa; time=1919-05-01..1919-05-31");
 }
 
+// Each of these was once read as something else, in silence.
+TEST_CASE("nothing is dropped and nothing joined that the question keeps apart") {
+  check(
+      embedded_corpus().names,
+      {{"what happened in Odessa except in 1919", "error=unread:except in 1919"},
+       {"who was in Odessa but not in 1919", "error=unread:but not in 1919"},
+       {"where was Britain except", "error=unread:except"},
+       {"who was in Odessa during", "error=unread:during"},
+       {"when did Britain leave Georgia",
+        "ask=when; nation=Britain; place=Georgia; action=leave; edge=end"},
+       {"who left Estonia in 1919",
+        "ask=who; place=Estonia; action=leave; time=1919-01-01..1919-12-31"},
+       {"British withdrawal from Georgia", "ask=what; nation=Britain; place=Georgia; action=leave"},
+       {"when was Georgia under British control",
+        "ask=when; nation=Britain; place=Georgia; action=hold; edge=span"},
+       {"was Estonia taken by Soviet Russia",
+        "ask=whether; nation=Soviet Russia; place=Estonia; action=take"},
+       {"Georgia in 1919", "error=ambiguous-name:Georgia"},
+       {"where was Georgia in 1919", "ask=where; nation=Georgia; time=1919-01-01..1919-12-31"},
+       {"who was in Georgia and Armenia in 1919",
+        "ask=who; place=Armenia|Georgia; time=1919-01-01..1919-12-31"},
+       {"who took Riga from Latvia", "ask=who; against=Latvia; place=Riga; action=take"},
+       {"in what cities was Japan in 1921", "ask=where; nation=Japan; time=1921-01-01..1921-12-31"},
+       {"in which year did Japan leave Northern Sakhalin",
+        "ask=when; nation=Japan; place=Northern Sakhalin; action=leave; edge=end"},
+       {"who was in Odessa in January and March 1919",
+        "error=ambiguous-date:January and March 1919"},
+       {"who was in Odessa on 6 or 7 April 1919",
+        "ask=who; place=Odessa; time=1919-04-06..1919-04-07"},
+       {"who was in Vladivostok but not in Murmansk", "error=unread:Murmansk"},
+       {"was France in Odessa and Greece in Kherson", "error=unread:Greece"},
+       {"who arrived in Odessa and held Kherson", "error=unread:held"},
+       {"first and last landing in Odessa", "error=unread:last"},
+       {"did Britain and Finland fight",
+        "ask=whether; nation=Britain; against=Finland; action=fight"},
+       {"was the British Empire in Vladivostok",
+        "ask=whether; nation=British Empire; place=Vladivostok"},
+       {"who was in Omsk during the Civil War", "ask=who; place=Omsk; time=1917-11-01..1922-10-31"},
+       {"who was in\u00a0\u201cOdessa\u201d", "ask=who; place=Odessa"},
+       {"were both Britain and Japan in Vladivostok", "error=unread:both"},
+       {"how long was Canada in Vladivostok", "error=unsupported-question:how long"},
+       {"was nobody in Odessa", "error=unread:nobody"},
+       {"withdrawal of the British from Batum",
+        "ask=what; nation=Britain; place=Batum; action=leave"},
+       {"who was under French command", "error=unread:command"}});
+}
+
 TEST_CASE("plurals and possessives") {
   check(test::small_corpus().names,
         {{"what battles took place in 1919", "ask=what; action=fight; time=1919-01-01..1919-12-31"},
@@ -147,7 +194,8 @@ TEST_CASE("the flag form of a question") {
     return format_command(names, parse_question(names, text).value().query);
   };
   CHECK(command("who was in Odessa in Feb 1919") == "annals who -p Odessa --in 1919-02");
-  CHECK(command("where was the US before 1919") == "annals where -n 'United States' --to 1918-12-31");
+  CHECK(command("where was the US before 1919") ==
+        "annals where -n 'United States' --to 1918-12-31");
   CHECK(command("when did the French leave Odessa") == "annals when -n France -p Odessa -a leave");
   CHECK(command("what happened in the Crimea from 3 May to 5 June 1919") ==
         "annals events -p Crimea --from 1919-05-03 --to 1919-06-05");

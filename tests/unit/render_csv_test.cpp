@@ -3,8 +3,8 @@
 
 #include <limits>
 #include <string>
-#include <utility>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/date/civil_day.hpp"

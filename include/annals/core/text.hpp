@@ -14,7 +14,8 @@ namespace annals {
 // `text` as names are compared: Unicode case folding, no diacritics, ł ø đ ı æ œ þ ß as plain
 // letters, every run of white space, hyphens and dashes one space, apostrophes and stops gone,
 // trimmed. Invalid UTF-8 bytes become U+FFFD, so folding never fails.
-//   "Odesa" -> "odesa"   "ОДЕССА" -> "одесса"   "Łódź" -> "lodz"   "Brest-Litovsk" -> "brest litovsk"
+//   "Odesa" -> "odesa"   "ОДЕССА" -> "одесса"   "Łódź" -> "lodz"
+//   "Brest-Litovsk" -> "brest litovsk"
 std::string fold(std::string_view text);
 
 // Columns that `text` takes on a terminal, by grapheme: combining marks 0, CJK and emoji 2.

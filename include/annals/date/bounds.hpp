@@ -89,7 +89,7 @@ bool is_possible(Relation relation, const Bounds& date, const Bounds& window) no
 // implies possible. none for an undated one.
 Certainty relate(Relation relation, const Dating& date, const Bounds& window) noexcept;
 
-std::string_view relation_name(Relation relation) noexcept;    // "overlaps"
+std::string_view relation_name(Relation relation) noexcept;     // "overlaps"
 std::string_view certainty_name(Certainty certainty) noexcept;  // "certain", "possible", "none"
 
 }  // namespace annals

@@ -48,7 +48,7 @@ enum class Precision : std::uint8_t { year, season, month, day, second };
 struct ClockTime {
   int hour = 0, minute = 0, second = 0;
   enum class Zone : std::uint8_t { local, utc, offset } zone = Zone::local;
-  int offset_minutes = 0;       // with Zone::offset
+  int offset_minutes = 0;  // with Zone::offset
   bool offset_has_minutes = false;
   friend bool operator==(const ClockTime&, const ClockTime&) = default;
 };
@@ -57,20 +57,20 @@ struct ClockTime {
 // A masked digit (X) is 0 in the number and set in the mask; bit 0 is the rightmost digit.
 struct EdtfDate {
   Precision precision = Precision::year;
-  std::int64_t year = 0;       // negative: BC - 1
-  int month = 0;               // [1:12], or a season or other grouping [21:41]; 0: none
-  int day = 0;                 // [1:31]; 0: none
-  std::uint8_t year_mask = 0;  // 4 bits: 201X is 0b0001
-  std::uint8_t month_mask = 0; // 2 bits
-  std::uint8_t day_mask = 0;   // 2 bits
+  std::int64_t year = 0;            // negative: BC - 1
+  int month = 0;                    // [1:12], or a season or other grouping [21:41]; 0: none
+  int day = 0;                      // [1:31]; 0: none
+  std::uint8_t year_mask = 0;       // 4 bits: 201X is 0b0001
+  std::uint8_t month_mask = 0;      // 2 bits
+  std::uint8_t day_mask = 0;        // 2 bits
   bool negative_year_mask = false;  // "-19XX": masks count away from zero
-  bool long_year = false;      // written with Y
-  std::int64_t exponent = 0;   // Y17E7: year 170000000 and exponent 7; 0: none
-  int significant_digits = 0;  // S2; 0: none
+  bool long_year = false;           // written with Y
+  std::int64_t exponent = 0;        // Y17E7: year 170000000 and exponent 7; 0: none
+  int significant_digits = 0;       // S2; 0: none
   Qualifier year_qualifier = Qualifier::none;
   Qualifier month_qualifier = Qualifier::none;
   Qualifier day_qualifier = Qualifier::none;
-  ClockTime time{};            // with Precision::second
+  ClockTime time{};  // with Precision::second
 
   friend bool operator==(const EdtfDate&, const EdtfDate&) = default;
 };
@@ -130,8 +130,8 @@ Result<Edtf> parse_edtf(std::string_view text);
 // The same for a date of the Julian calendar: it has 1900-02-29. For meaning_in_julian() alone.
 Result<Edtf> parse_edtf_julian(std::string_view text);
 
-int edtf_level(const Edtf& edtf) noexcept;      // 0, 1 or 2
-std::string format_edtf(const Edtf& edtf);      // canonical; parse(format(x)) == x
+int edtf_level(const Edtf& edtf) noexcept;  // 0, 1 or 2
+std::string format_edtf(const Edtf& edtf);  // canonical; parse(format(x)) == x
 
 // One member for each way that the date can fall: for a mask, each run of days (1985-XX-25 has
 // twelve), or their hull if there are more than 512; for a set, those of each element, a range one.

@@ -11,15 +11,18 @@
 //   3-5 March 1919                  1919-03-03/1919-03-05       what one side lacks is on the other
 //   17 or 18 December 1918          [1918-12-17,1918-12-18]
 //   between March and June 1918     [1918-03..1918-06]
-//   before March 1919               [..1919-02]                 before, after: without the month
-//   named by March 1919                   [..1919-03]                 by, until, since, from: with
-//   it around August 1918              1918-08~ around early March 1918 [1918-02-26..1918-03-13] no
-//   "~" in EDTF's runs: widened 25 October 1917 O.S.            1917-11-07 17/30 January 1918
-//   1918-01-30                  17/31: dual_date_mismatch March 1917 O.S. [1917-03-14..1917-04-13]
-//   the days that it covers 4/8/1919, 3 May 19, 1900s       ambiguous_date, the readings in the
-//   hint 1914-21                         ambiguous_date: years, or EDTF's spring 1914 5 May
-//   ambiguous_date, "no year" 31 June 1919                    impossible_date early Febtober 1919
-//   unreadable_date at "Febtober", hint "early February 1919"
+//   before March 1919               [..1919-02]                 after likewise: not the month named
+//   by March 1919                   [..1919-03]                 until, since, from: with it
+//   around August 1918              1918-08~
+//   around early March 1918         [1918-02-26..1918-03-13]    no "~" in EDTF's runs: widened
+//   25 October 1917 O.S.            1917-11-07
+//   17/30 January 1918              1918-01-30                  17/31: dual_date_mismatch
+//   March 1917 O.S.                 [1917-03-14..1917-04-13]    the days that it covers
+//   4/8/1919, 3 May 19, 1900s       ambiguous_date, the readings in the hint
+//   1914-21                         ambiguous_date: years, or EDTF's spring 1914
+//   5 May                           ambiguous_date, "no year"
+//   31 June 1919                    impossible_date
+//   early Febtober 1919             unreadable_date at "Febtober", hint "early February 1919"
 //
 // Case, spaces, the kind of dash and a final stop do not matter. A question mark does: "1919?" is
 // an uncertain 1919, so the mark that ends a question must go before its date is read.
@@ -63,6 +66,9 @@ Result<Phrase> parse_phrase(std::string_view text, const PeriodLookup& periods =
 //   "late 1918" -> 1918-09-01..1918-12-31   "around August 1918" -> 1918-07-01..1918-09-30
 Bounds window_of(const Phrase& phrase);
 
+// Is that one stretch of days? "5 Jan or 5 June 1919" and 1918-XX-08 are several, and no window.
+bool is_one_stretch(const Phrase& phrase);
+
 // Is `word` (folded) one of the words that time phrases are made of, or within `edits` of one? The
 // shorter the word the fewer edits count: none up to 3 letters, 1 up to 5, else 2. Words that say
 // nothing of time by themselves (the, of, from, by, to, new, old) are not meant.
@@ -70,13 +76,16 @@ bool is_time_word(std::string_view folded, int edits = 0);
 
 // Words for a written date, which parse_phrase reads back to the same bounds. What has no such
 // words (odd masks, years past 9999, times of day) is given as EDTF.
-//   1918-12-18/1919-04 -> "18 Dec 1918 to Apr 1919"     1919-01~ -> "about Jan 1919"
-//   [1918-12-17,1918-12-18] -> "17 or 18 Dec 1918"      1918-03? -> "Mar 1918?"
-//   [1918-09..1918-12] -> "late 1918"                   2004-06-~11 -> "11 Jun 2004, day
-//   approximate"
-//   [..1919-03] -> "before Apr 1919"                    [..1918-11-10] -> "by 10 Nov 1918"
-//   1918-03-06/ -> "6 Mar 1918, end not known"          /1919-04-07 -> "start not known, to 7 Apr
-//   1919" 1918-03-06/.. -> "6 Mar 1918, still so when last heard of"
+//   1918-12-18/1919-04       18 Dec 1918 to Apr 1919
+//   [1918-12-17,1918-12-18]  17 or 18 Dec 1918
+//   [1918-09..1918-12]       late 1918
+//   [..1919-03]              before Apr 1919
+//   [..1918-11-10]           by 10 Nov 1918
+//   1919-01~, 1918-03?       about Jan 1919, Mar 1918?
+//   2004-06-~11              11 Jun 2004, day approximate
+//   1918-03-06/              6 Mar 1918, end not known
+//   /1919-04-07              start not known, to 7 Apr 1919
+//   1918-03-06/..            6 Mar 1918, still so when last heard of
 std::string format_phrase(const Edtf& date);
 
 // Words for one day that is only known to lie in [earliest, latest]: "18 Dec 1918",

@@ -47,7 +47,7 @@ struct Event {
 std::string date_in_words(const Event& event);
 
 // Words for bounds without a text of their own: "18 Dec 1918 to 4 to 7 Apr 1919" is never written;
-// "18 Dec 1918 – 4 to 7 Apr 1919" is.
+// "18 Dec 1918 until 4 to 7 Apr 1919" is.
 std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end);
 
 // The default order: start.earliest, start.latest, end.earliest, end.latest, id. An absent

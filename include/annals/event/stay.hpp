@@ -14,16 +14,15 @@
 //                 those that can, and unclosed after it
 //
 // The end of a stated stay can close one, but never must; nor must a departure that is itself
-// doubtful. Departures of a group speak of its members, and those from a region of the places in it.
-// An arrival (departure) that can fall within a stated stay there belongs to it: it opens (closes)
-// nothing. Every record proves its own days, as far as no stay tells them already.
+// doubtful. Departures of a group speak of its members, and those from a region of the places in
+// it. An arrival (departure) that can fall within a stated stay there belongs to it: it opens
+// (closes) nothing. Every record proves its own days, as far as no stay tells them already.
 //
 // A stay's bounds are worked out three times over, once for each layer of Span, so that `?` and `~`
 // reach the answer.
 #ifndef ANNALS_EVENT_STAY_HPP
 #define ANNALS_EVENT_STAY_HPP
 
-#include <optional>
 #include <vector>
 
 #include "annals/date/edtf.hpp"
@@ -34,20 +33,24 @@ namespace annals {
 struct Stay {
   Index nation = 0;
   Index place = 0;
-  Meaning when;           // no members: undated
-  bool inferred = true;   // no record states it
-  bool doubtful = false;  // rests on a record that is doubtful in itself: possible at most
-  bool unclosed = false;  // no departure must follow: unknown after when.hull.end_latest
-  bool unopened = false;  // a departure that nothing opened: unknown before it
+  Meaning when;                 // no members: undated
+  bool inferred = true;         // no record states it
+  bool doubtful = false;        // rests on a record that is doubtful in itself: possible at most
+  bool unclosed = false;        // no departure must follow: unknown after when.hull.end_latest
+  bool unopened = false;        // a departure that nothing opened: unknown before it
   std::vector<Index> evidence;  // events, in the default order
+
+  // Is its end (its start) unknown past what is proved? A record that states the stay settles it.
+  bool is_open_end() const noexcept { return unclosed && inferred; }
+  bool is_open_start() const noexcept { return unopened && inferred; }
 };
 
 // Which stays to work out. An empty set of flags means all.
 struct StayScope {
   std::vector<bool> nations;
   std::vector<bool> places;
-  // Only stays that records of this action (or a kind of it) state; nothing is inferred.
-  std::optional<Index> stated_by;
+  std::vector<bool> actions;  // records of other actions do not count
+  bool stated_only = false;   // what records state; nothing is inferred
 };
 
 // The stays of a corpus, by nation, then place, then the default order.

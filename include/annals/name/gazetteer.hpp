@@ -112,7 +112,8 @@ std::span<const Action> built_in_actions() noexcept;
 std::string_view effect_name(Effect effect) noexcept;
 std::optional<Effect> find_effect(std::string_view name) noexcept;
 
-// Is a place of this kind wide unless it says otherwise? Country, sea, ocean, continent, river, railway.
+// Is a place of this kind wide unless it says otherwise? Country, sea, ocean, continent, river,
+// railway.
 bool is_wide_kind(std::string_view kind) noexcept;
 
 // Does action `a` equal `kind`, or is it a kind of it?

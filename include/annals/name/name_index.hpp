@@ -33,6 +33,9 @@ std::vector<Index> find_records(const Gazetteer& gazetteer, NameKind kind, std::
 // ambiguous_name (hint: what to say instead).
 Result<Index> resolve_name(const Gazetteer& gazetteer, NameKind kind, std::string_view text);
 
+// Of several actions that share a verb, the one that the others are kinds of. REQUIRES: not empty.
+Index most_general_action(const Gazetteer& gazetteer, const std::vector<Index>& actions) noexcept;
+
 // The names of `kind` nearest to `text`, best first, at most three, as the corpus writes them.
 std::vector<std::string_view> nearest_names(const Gazetteer& gazetteer, NameKind kind,
                                             std::string_view text);

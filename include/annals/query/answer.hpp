@@ -59,8 +59,8 @@ struct Note {
 };
 
 struct Answer {
-  std::vector<EventRow> events;         // where the query's ask is `events`
-  std::vector<PresenceRow> presences;   // else
+  std::vector<EventRow> events;        // where the query's ask is `events`
+  std::vector<PresenceRow> presences;  // else
   std::vector<Note> notes;
   std::optional<Bounds> window;  // the part of the query's window that the corpus covers
 

@@ -25,7 +25,7 @@ std::string_view ask_word(Ask ask) noexcept;  // "who", "where", "when", "whethe
 
 // Any of these names; none of those.
 struct NameFilter {
-  std::vector<Index> any;   // sorted, each once; empty: no condition
+  std::vector<Index> any;  // sorted, each once; empty: no condition
   std::vector<Index> none;
 
   friend bool operator==(const NameFilter&, const NameFilter&) = default;
@@ -35,7 +35,15 @@ struct NameFilter {
 enum class QueryEdge : std::uint8_t { none, start, end, span };
 
 enum class SortKey : std::uint8_t {
-  start, start_latest, end, nation, place, action, certainty, id, none
+  start,
+  start_latest,
+  end,
+  nation,
+  place,
+  action,
+  certainty,
+  id,
+  none
 };
 struct SortBy {
   SortKey key = SortKey::start;
@@ -53,17 +61,17 @@ struct Query {
   std::vector<Index> ids;  // events
   std::string text;        // all of its words, folded, in summary, note and names
 
-  std::optional<Bounds> window;       // none: no condition on time
-  std::optional<Relation> relation;   // none: what the action implies, else overlaps
+  std::optional<Bounds> window;      // none: no condition on time
+  std::optional<Relation> relation;  // none: what the action implies, else overlaps
   QueryEdge edge = QueryEdge::none;
 
-  bool exact_place = false;   // not the places in it, nor the regions around it
-  bool wider = false;         // wide regions too
+  bool exact_place = false;  // not the places in it, nor the regions around it
+  bool wider = false;        // wide regions too
   bool certain_only = false;
-  bool undated = false;       // rows for undated records in spite of a window
-  bool unclosed = false;      // rows for stays that nothing closes or opens
-  bool about = false;         // the window was widened by "around"
-  bool old_style = false;     // the question named the Julian calendar
+  bool undated = false;    // rows for undated records in spite of a window
+  bool unclosed = false;   // rows for stays that nothing closes or opens
+  bool about = false;      // the window was widened by "around"
+  bool old_style = false;  // the question named the Julian calendar
 
   std::vector<SortBy> sort;  // empty: the default order
   std::optional<std::size_t> limit;
@@ -72,7 +80,7 @@ struct Query {
 };
 
 // Does the query read events rather than stays? `events` does; the others do where an action is
-// asked whose effect is not a stay.
+// asked whose effect is not a stay, or another side.
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept;
 
 // The relation in force: the one asked for, else what the action implies (arrive: starts,

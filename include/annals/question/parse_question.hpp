@@ -11,8 +11,9 @@
 //   unsupported_question  why, how
 //
 //   who was in Odessa in Feb 1919       ask=who; place=Odessa; time=1919-02-01..1919-02-28
-//   when did the French leave Odessa    ask=when; nation=France; place=Odessa; action=leave; edge=end
-//   was Italy in Tiflis in 1920?        ask=whether; nation=Italy; place=Tiflis; time=1920-...
+//   when did the French leave Odessa    ask=when; nation=France; place=Odessa; action=leave;
+//   edge=end was Italy in Tiflis in 1920?        ask=whether; nation=Italy; place=Tiflis;
+//   time=1920-...
 //
 // An alias that is also a word of the grammar (US, May) is read as a name only as the corpus
 // capitalises it. No reading depends on today.

@@ -4,7 +4,8 @@
 // laid out for reading: dates in words, one line of evidence. Both are made from the same Answer.
 //
 //   who, listing   NATION   CERTAINTY   FROM                TO                EVIDENCE
-//                  France   certain     17 or 18 Dec 1918   2 to 7 Apr 1919   france-holds-odessa +2
+//                  France   certain     17 or 18 Dec 1918   2 to 7 Apr 1919   france-holds-odessa
+//                  +2
 #ifndef ANNALS_VIEW_MAKE_TABLE_HPP
 #define ANNALS_VIEW_MAKE_TABLE_HPP
 

@@ -42,7 +42,7 @@ struct Column {
   std::string name;  // the JSON and CSV name; in a table for people, the heading
   Tone tone = Tone::plain;
   Wrap wrap = Wrap::never;
-  bool align_right = false;   // numbers
+  bool align_right = false;  // numbers
 };
 
 struct Table {

@@ -1,0 +1,251 @@
+// A whole phrase: which words stand before its dates, between them and after the last comma. Each
+// rule says in a line what it reads; the dates themselves are read_date's (phrase_grammar.cpp).
+//
+//   undated          no date: refused, with a hint
+//   start not known, to ... | between ... and ... | from ... on | before ...
+//   series           one date, two with a word or dash between them, or a list with "or", "and"
+//   tail             ", end not known", ", day approximate"
+#include <string>
+#include <utility>
+
+#include "date/phrase_build.hpp"
+#include "date/phrase_grammar.hpp"
+#include "date/phrase_trouble.hpp"
+#include "date/phrase_units.hpp"
+
+namespace annals::detail {
+namespace {
+
+using enum TokenKind;
+
+// ---- words before and between dates -------------------------------------------------------------
+
+// bound = [ "or earlier" | "or later" | ... ]; never fails
+bool take_bound(PhraseReader& in, SaidDate& said) {
+  for (const RelationPhrase& phrase : kTrailingRelations) {
+    if (!in.take_words(phrase.words)) continue;
+    said.bound = phrase.relative;
+    break;
+  }
+  return true;
+}
+
+// undated = "undated" | "not known" | ... and no more: true, and the reader has stopped
+bool stop_at_undated(PhraseReader& in) {
+  for (const std::string_view words : kUndatedPhrases) {
+    const std::size_t n = in.match(words);
+    if (n == 0 || !in.peek(n).is(TokenKind::end)) continue;
+    in.skip(n);
+    in.stop_with(ErrorCode::unreadable_date, "names no day", {0, in.end_of_last()},
+                 "leave the date out");
+    return true;
+  }
+  return false;
+}
+
+// start_edge = ( "start not known" | "start open" ) [ "," ] "to"
+bool take_start_edge(PhraseReader& in, Statement& said) {
+  for (const EdgePhrase& phrase : kStartPhrases) {
+    std::size_t n = in.match(phrase.words);
+    if (n == 0) continue;
+    if (in.peek(n).is(comma)) ++n;
+    if (!in.peek(n).is_word("to")) continue;
+    in.skip(n + 1);
+    said.start = phrase.open ? Edge::open : Edge::unknown;
+    return true;
+  }
+  return false;
+}
+
+// relative = ( "before" | "not later than" | ... ) date
+bool take_relative(PhraseReader& in, Statement& said) {
+  if (!in.is_next(WordKind::relation) && !in.is_next(WordKind::glue)) return false;
+  for (const RelationPhrase& phrase : kRelationPhrases) {
+    if (!in.take_words(phrase.words)) continue;
+    said.kind = Statement::Kind::relative;
+    said.relative = phrase.relative;
+    return true;
+  }
+  return false;
+}
+
+// range = dash | "to" | "until" | ... , a comma before a word is taken too
+bool take_range_word(PhraseReader& in) {
+  if (in.take(dash)) return true;
+  const std::size_t skipped = in.is_next(comma) ? 1 : 0;
+  for (const std::string_view words : kRangeWords) {
+    const std::size_t n = in.match(words, skipped);
+    if (n == 0) continue;
+    in.skip(skipped + n);
+    return true;
+  }
+  return false;
+}
+
+// ---- two dates and more -------------------------------------------------------------------------
+
+// "May 1918-19": does the 19 lack its century?
+bool is_half_year_range(PhraseReader& in, const SaidDate& first) {
+  return first.has_year && (first.scale == Unit::month || first.scale == Unit::season) &&
+         is_plain(first.date) && (in.is_next(dash) || in.is_next(slash)) &&
+         is_two_digits(in.peek(1)) && !in.peek(2).is(WordKind::month);
+}
+
+// short_year = year ( "-" | "/" ) digit digit         1918-19; 1914-21 is also spring 1914 in EDTF
+bool read_short_year(PhraseReader& in, Statement& said) {
+  const SaidDate first = said.dates.front();
+  const Token& token = in.peek(1);
+  const std::int64_t year = first.date.year - first.date.year % 100 + token.number;
+  const std::string from = std::to_string(first.date.year);
+  if (year <= first.date.year)
+    return in.stop_with(ErrorCode::reversed_interval, "the end lies before the start", token.where,
+                        from + " to " + std::to_string(year + 100));
+  if (in.is_next(dash) && token.number >= 21 && token.number <= 41)
+    return in.stop_with(
+        ErrorCode::ambiguous_date, "years, or a season in EDTF",
+        {first.where.begin, token.where.end},
+        from + " to " + std::to_string(year) + ", or " +
+            format_phrase(month_unit(first.date.year, static_cast<int>(token.number))));
+  SaidDate& last = said.add_date();
+  last.date = year_unit(year);
+  last.has_year = true;
+  last.where = token.where;
+  in.skip(2);
+  read_marks(in, last);
+  said.joiner = Joiner::range;
+  return true;
+}
+
+// listed = { "," date } ( "or" | "and" ) date
+bool read_listed(PhraseReader& in, Statement& said) {
+  while (true) {
+    const bool tail_next = in.match("end not", 1) > 0 || in.match("end unknown", 1) > 0 ||
+                           in.match("end open", 1) > 0 || in.peek(1).is_word("still") ||
+                           in.peek(1).is(WordKind::unit);
+    const bool more = in.is_next(comma) && !tail_next;
+    const bool any = in.is_next("or");
+    if (!more && !any && !in.is_next("and")) break;
+    in.skip();
+    if (!read_date(in, said.add_date())) return false;
+    if (more) continue;
+    said.joiner = any ? Joiner::any : Joiner::all;
+    return true;
+  }
+  return said.dates.size() == 1 || in.unread();
+}
+
+// joined = [ short_year | range date | slash year | listed ]
+bool read_joined(PhraseReader& in, Statement& said) {
+  const SaidDate& first = said.dates.front();
+  const bool bare_year = first.is_bare_year() && first.scale == Unit::year && is_plain(first.date);
+  if (bare_year && (in.is_next(dash) || in.is_next(slash)) && is_two_digits(in.peek(1)) &&
+      !in.peek(2).is(dash) && !in.peek(2).is(slash))
+    return read_short_year(in, said);
+  if (is_half_year_range(in, first))
+    return in.stop_with(ErrorCode::ambiguous_date, "a year of two digits", in.peek(1).where,
+                        replaced(in.text(), in.peek(1).where,
+                                 std::to_string(first.date.year / 100 * 100 + in.peek(1).number)));
+  if (take_range_word(in) || (bare_year && in.is_next(slash) && is_year(in, 1) && in.take(slash))) {
+    said.joiner = Joiner::range;
+    return read_date(in, said.add_date()) && take_bound(in, said.dates.back());
+  }
+  return read_listed(in, said);
+}
+
+// series = date [ bound ] joined
+bool read_series(PhraseReader& in, Statement& said) {
+  SaidDate& first = said.add_date();
+  return read_date(in, first) && take_bound(in, first) && read_joined(in, said);
+}
+
+// between = "between" date "and" date
+bool read_between(PhraseReader& in, Statement& said) {
+  said.kind = Statement::Kind::between;
+  if (!read_date(in, said.add_date())) return false;
+  if (!in.take("and") && !in.take(dash)) return in.unread();
+  return read_date(in, said.add_date());
+}
+
+// from = "from" date ( [ "on" | "onwards" ] | joined )
+bool read_from(PhraseReader& in, Statement& said) {
+  if (!read_date(in, said.add_date())) return false;
+  if (in.is_next(TokenKind::end) || in.is_next(comma) || in.take_words("and on") || in.take("on") ||
+      in.take_any("onwards", "onward")) {
+    said.kind = Statement::Kind::relative;
+    said.relative = Relative::since;
+    return true;
+  }
+  take_bound(in, said.dates.front());
+  in.take(comma);
+  return read_joined(in, said);
+}
+
+// ---- the whole ----------------------------------------------------------------------------------
+
+// statement = undated | start_edge | between | from | relative | series
+bool read_statement(PhraseReader& in, Statement& said) {
+  if (in.is_next(TokenKind::end)) return in.unread();
+  if (in.is_next(word)) {
+    if (stop_at_undated(in)) return false;
+    if (take_start_edge(in, said))
+      return read_date(in, said.add_date()) && take_bound(in, said.dates.front());
+    if (in.take("between")) return read_between(in, said);
+    if (in.take("from")) return read_from(in, said);
+    if (take_relative(in, said)) return read_date(in, said.add_date());
+    if (in.has_stopped()) return false;
+  }
+  return read_series(in, said);
+}
+
+// scope = unit { "and" unit } ( "approximate" | "uncertain" ) [ "and" ... ] [ "," scope ]
+bool read_scope(PhraseReader& in, Statement& said) {
+  do {
+    bool named[3] = {};
+    do {
+      if (!in.is_next(WordKind::unit)) return in.unread();
+      const auto which = static_cast<Unit>(in.peek().word_value);
+      if (which != Unit::year && which != Unit::month && which != Unit::day) return in.unread();
+      named[which == Unit::year ? 0 : which == Unit::month ? 1 : 2] = true;
+      in.skip();
+    } while (in.take("and"));
+    auto qualifier = Qualifier::uncertain;
+    if (in.take_words("uncertain and approximate"))
+      qualifier = Qualifier::both;
+    else if (in.take("approximate"))
+      qualifier = Qualifier::approximate;
+    else if (!in.take("uncertain"))
+      return in.unread();
+    for (int i = 0; i < 3; ++i)
+      if (named[i]) said.scope[i] = qualifier;
+  } while (in.take(comma));
+  return true;
+}
+
+// tail = [ "," ( "end not known" | "still so ..." | scope ) ]
+bool read_tail(PhraseReader& in, Statement& said) {
+  if (!in.is_next(comma)) return true;
+  in.skip();
+  for (const EdgePhrase& phrase : kEndPhrases) {
+    if (!in.take_words(phrase.words)) continue;
+    said.end = phrase.open ? Edge::open : Edge::unknown;
+    return said.start == Edge::dated || in.unread();
+  }
+  return read_scope(in, said);
+}
+
+bool read_end(PhraseReader& in) {
+  in.take(stop);
+  return in.is_next(TokenKind::end) || in.unread();
+}
+
+}  // namespace
+
+Result<Phrase> read_words(std::string_view text, const PeriodLookup* periods) {
+  PhraseReader in(text, periods);
+  Statement said;
+  if (!read_statement(in, said) || !read_tail(in, said) || !read_end(in))
+    return fail(in.take_error());
+  return build_phrase(text, std::move(said));
+}
+
+}  // namespace annals::detail
