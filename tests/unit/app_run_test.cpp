@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 
 #include "annals/annals.hpp"
@@ -164,5 +168,37 @@ TEST_CASE("the built-in corpus answers as its file does") {
     from_file.insert(from_file.end(), {"-c", ANNALS_DATA "/events.json"});
     CHECK(run(question).out == run(from_file).out);
     CHECK(run(question).err == run(from_file).err);
+  }
+}
+
+TEST_CASE("same bytes whatever the order of the records in the file") {
+  const auto original = nlohmann::ordered_json::parse(test::read_text(ANNALS_DATA "/events.json"));
+  const std::string path = std::string(ANNALS_TEST_SCRATCH) + "/shuffled.json";
+  std::mt19937 random(1918);
+  for (int round = 0; round < 3; ++round) {
+    nlohmann::ordered_json shuffled = original;
+    for (const char* section : {"nations", "places", "actions", "sources", "periods", "events"}) {
+      std::shuffle(shuffled[section].begin(), shuffled[section].end(), random);
+    }
+    std::ofstream(path, std::ios::binary) << shuffled.dump();
+    for (const std::vector<std::string>& question :
+         {std::vector<std::string>{"who", "was", "in", "Odessa", "in", "1920"},
+          {"who", "--in", "1919", "-f", "json"},
+          {"who", "--unclosed", "--undated", "-f", "json"},
+          {"where", "-f", "json", "--wider"},
+          {"where", "-n", "Entente", "--in", "1919-01"},
+          {"when", "did", "the", "British", "leave", "Baku"},
+          {"was", "Italy", "in", "Odessa", "in", "1919"},
+          {"events", "-f", "ndjson"},
+          {"events", "--count", "--group", "nation"},
+          {"names", "-f", "csv"}}) {
+      CAPTURE(question.front());
+      std::vector<std::string> from_file = question;
+      from_file.insert(from_file.end(), {"-c", path});
+      const Outcome expected = run(question);
+      const Outcome got = run(from_file);
+      CHECK(got.out == expected.out);
+      CHECK(got.err == expected.err);
+    }
   }
 }
