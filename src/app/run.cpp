@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
 #include "app/commands.hpp"
 #include "app/flags.hpp"
@@ -97,7 +98,8 @@ std::vector<std::string> corpus_files(const Options& options, const Surroundings
 Outcome file_failure(const std::vector<FileError>& errors) {
   Outcome outcome;
   outcome.status = ExitStatus::file;
-  for (const FileError& error : errors) outcome.err += "annals: " + error.message() + "\n";
+  for (const FileError& error : errors)
+    outcome.err += "annals: " + printable(error.message()) + "\n";
   if (errors.size() > 1) outcome.err += "annals: " + std::to_string(errors.size()) + " errors\n";
   return outcome;
 }

@@ -341,6 +341,7 @@ void CorpusLinker::link_actions() {
   for (const RawAction& raw : raw_.actions) {
     if (raw_.has_actions) check_id(raw.id);
     const auto index = static_cast<Index>(actions_.size());
+    if (!raw.name.text.empty()) action_ids_.add_name(raw.name.text, index);
     if (!action_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
       error(raw.id, ErrorCode::invalid_record, "stands twice");
     }
