@@ -11,16 +11,6 @@
 namespace annals::app {
 namespace {
 
-bool write_to(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // Keeps the errno of what went wrong through the cleaning up.
 bool give_up(int descriptor, const std::string& path) {
   const int why = errno;
@@ -33,11 +23,21 @@ bool give_up(int descriptor, const std::string& path) {
 bool write_in_place(const std::string& path, std::string_view text) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) return false;
-  if (!write_to(descriptor, text)) return give_up(descriptor, {});
+  if (!write_all(descriptor, text)) return give_up(descriptor, {});
   return ::close(descriptor) == 0;
 }
 
 }  // namespace
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
 
 bool write_whole_file(const std::string& path, std::string_view text) {
   struct stat status {};
@@ -49,7 +49,7 @@ bool write_whole_file(const std::string& path, std::string_view text) {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const mode_t mode = exists ? (status.st_mode & 0777) : (0666 & ~mask);
-  if (::fchmod(descriptor, mode) != 0 || !write_to(descriptor, text) || ::fsync(descriptor) != 0) {
+  if (::fchmod(descriptor, mode) != 0 || !write_all(descriptor, text) || ::fsync(descriptor) != 0) {
     return give_up(descriptor, beside);
   }
   if (::close(descriptor) != 0) return give_up(-1, beside);

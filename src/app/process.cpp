@@ -47,17 +47,6 @@ Surroundings surroundings_of_process() {
   return around;
 }
 
-// Writes all of `text`. False with errno set if that fails.
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 int file_trouble(const std::string& what) {
   write_all(STDERR_FILENO, "annals: cannot write " + what + ": " + std::strerror(errno) + "\n");
   return static_cast<int>(ExitStatus::file);
