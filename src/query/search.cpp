@@ -357,6 +357,7 @@ void Searcher::note_open(const Stay& stay, Verdict verdict) {
 // "When did N leave P" without a record of it: the ends of stays; likewise for arrivals. The rows
 // are marked inferred.
 void Searcher::answer_from_stays_instead() {
+  if (query_.actions.any.empty()) return;  // another side was asked for, and no action
   const Effect effect = names_.actions[query_.actions.any.front()].effect;
   if (effect != Effect::departure && effect != Effect::arrival) return;
   StayScope scope;
