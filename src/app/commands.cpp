@@ -46,10 +46,6 @@ std::string joined(const std::vector<std::string>& words) {
 // "-" is standard output.
 bool is_to_file(const Options& options) { return !options.output.empty() && options.output != "-"; }
 
-bool was_given(const Options& options, std::string_view flag) {
-  return std::find(options.given.begin(), options.given.end(), flag) != options.given.end();
-}
-
 // The format asked for, else what the output's name says, else a table.
 Result<Format> format_of(const Options& options) {
   if (!options.format.empty()) {
@@ -88,7 +84,7 @@ struct Manner {
 
 Result<Manner> manner_of(const Context& context) {
   const Options& options = context.options;
-  const bool nameless = options.output.empty() && was_given(options, "output");
+  const bool nameless = options.output.empty() && options.was_given("output");
   if (nameless) return fail(ErrorCode::usage, "--output needs the name of a file", {}, {});
   if (!options.group.empty() && !options.count) {
     return fail(ErrorCode::usage, "--group goes with --count here", {}, {});

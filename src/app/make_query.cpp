@@ -51,10 +51,6 @@ class QueryMaker {
   bool read_sort();
   std::optional<Bounds> read_time(std::string_view flag, const std::string& value);
   bool set_window(std::optional<Bounds> window);
-  // An empty value is a value: a script's unset variable must not widen the question.
-  bool given(std::string_view flag) const {
-    return std::find(options_.given.begin(), options_.given.end(), flag) != options_.given.end();
-  }
   bool refuse(Error error) {
     error_ = std::move(error);
     return false;
@@ -172,12 +168,12 @@ bool QueryMaker::set_window(std::optional<Bounds> window) {
 }
 
 bool QueryMaker::read_times() {
-  if (given("in") && !set_window(read_time("in", options_.in))) return false;
-  if (given("from") || given("to")) {
+  if (options_.was_given("in") && !set_window(read_time("in", options_.in))) return false;
+  if (options_.was_given("from") || options_.was_given("to")) {
     std::optional<CivilDay> first, last;
     for (const auto& [flag, value, day] :
          {std::tuple("from", &options_.from, &first), std::tuple("to", &options_.to, &last)}) {
-      if (!given(flag)) continue;
+      if (!options_.was_given(flag)) continue;
       const auto window = read_time(flag, *value);
       if (!window) return false;
       *day = day == &first ? window->start_earliest : window->end_latest;
@@ -187,7 +183,7 @@ bool QueryMaker::read_times() {
     }
     if (!set_window(make_window(first, last))) return false;
   }
-  if (!given("when")) return true;
+  if (!options_.was_given("when")) return true;
   const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
                                   [&](const Event& event) { return event.id == options_.when; });
   if (found == corpus_.events.end()) {
@@ -203,7 +199,7 @@ bool QueryMaker::read_times() {
 }
 
 bool QueryMaker::read_relation() {
-  if (!given("relation")) return true;
+  if (!options_.was_given("relation")) return true;
   if (!question_.query.window) {
     return refuse({ErrorCode::usage, "--relation needs a time", {}, "add --in, --from or --when"});
   }
@@ -220,7 +216,7 @@ bool QueryMaker::read_relation() {
 }
 
 bool QueryMaker::read_sort() {
-  if (!given("sort")) return true;
+  if (!options_.was_given("sort")) return true;
   question_.query.sort.clear();
   for (std::string key : split(options_.sort, ',')) {
     SortBy by;

@@ -2,8 +2,10 @@
 #ifndef ANNALS_SRC_APP_OPTIONS_HPP
 #define ANNALS_SRC_APP_OPTIONS_HPP
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "annals/core/result.hpp"
@@ -26,6 +28,11 @@ struct Options {
 
   bool help = false, version = false;
   std::vector<std::string> given;  // the long names of the flags that were given
+
+  // An empty value is a value: a script's unset variable must not widen the question.
+  bool was_given(std::string_view flag) const {
+    return std::find(given.begin(), given.end(), flag) != given.end();
+  }
 };
 
 // Reads arguments (the program's name not among them). Fails with usage.

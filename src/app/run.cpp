@@ -76,9 +76,7 @@ Chosen choose(const Options& options) {
 
 std::optional<Error> misplaced_flag(const Command& command, const Options& options) {
   for (const Flag& flag : flags()) {
-    const bool given =
-        std::find(options.given.begin(), options.given.end(), flag.name) != options.given.end();
-    if (given && (command.flag_groups & flag.group) == 0) {
+    if (options.was_given(flag.name) && (command.flag_groups & flag.group) == 0) {
       return Error{
           ErrorCode::usage,
           "annals " + std::string(command.name) + " has no use for --" + std::string(flag.name),

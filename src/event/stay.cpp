@@ -24,14 +24,6 @@ bool can_fall_within(const Dating& date, const Stay& stay) {
   });
 }
 
-Meaning meaning_of_dating(const Dating& dating) {
-  return {{dating.members.begin(), dating.members.end()},
-          dating.hull,
-          dating.start,
-          dating.end,
-          dating.all_of};
-}
-
 void set_hull(Meaning& when) {
   if (when.members.empty()) return;
   when.hull = when.members.front().written;
@@ -88,7 +80,7 @@ Stay GroupStays::make(Index index, Meaning when) const {
 }
 
 void GroupStays::add_stated(Index index) {
-  Stay stay = make(index, meaning_of_dating(event(index).dating));
+  Stay stay = make(index, Meaning::copy_of(event(index).dating));
   stay.inferred = false;
   if (!stay.when.members.empty()) {
     Closer closer{index, {}, stay.when.end, !stay.doubtful, false};
@@ -116,7 +108,7 @@ bool GroupStays::give_to_stated(Index index) {
 
 void GroupStays::add_opened(Index index) {
   const Dating& arrival = event(index).dating;
-  Stay stay = make(index, meaning_of_dating(arrival));
+  Stay stay = make(index, Meaning::copy_of(arrival));
   bool closed = false;
   for (Span& span : stay.when.members) {
     const Run start{span.possible.start_earliest, span.possible.end_latest};
@@ -151,7 +143,7 @@ void GroupStays::add_opened(Index index) {
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
 // other record, it proves its days as they stand.
 void GroupStays::add_own_days(Index index, Effect effect) {
-  Stay stay = make(index, meaning_of_dating(event(index).dating));
+  Stay stay = make(index, Meaning::copy_of(event(index).dating));
   if (effect == Effect::departure && !stay.when.members.empty()) {
     const Run run = whole_run(stay.when.members, &Span::possible);
     bool opened = false;

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "annals/core/text.hpp"
+#include "event/day_run.hpp"
 #include "query/match.hpp"
 #include "query/order.hpp"
 
@@ -18,25 +18,6 @@ using detail::NationFit;
 using detail::NationMatcher;
 using detail::PlaceMatcher;
 using detail::RecordMatcher;
-
-std::optional<CivilDay> latest_possible(const Dating& date) {
-  std::optional<CivilDay> latest;
-  for (const Span& span : date.members) {
-    if (!span.possible.end_latest) return std::nullopt;
-    latest = latest ? std::max(*latest, *span.possible.end_latest) : *span.possible.end_latest;
-  }
-  return latest;
-}
-
-std::optional<CivilDay> earliest_possible(const Dating& date) {
-  std::optional<CivilDay> earliest;
-  for (const Span& span : date.members) {
-    const auto& first = span.possible.start_earliest;
-    if (!first) return std::nullopt;
-    earliest = earliest ? std::min(*earliest, *first) : *first;
-  }
-  return earliest;
-}
 
 // What one record or stay is to the query.
 struct Fit {
@@ -85,6 +66,7 @@ class Searcher {
   void find_events();
   Fit fit_event(const Event& event) const;
   void find_event_presences();
+  StayScope candidates() const;
   void find_stay_presences();
   void consider(Stay stay);
   void keep(Stay stay, Verdict verdict);
@@ -156,12 +138,11 @@ Certainty Searcher::certainty(const Dating& date, Index nation) const {
 
 Fit Searcher::fit(const Dating& date, Index nation, Index place, bool doubtful) const {
   Fit fit;
-  Certainty where = places_.match(place);
   fit.only_wide = places_.only_wide(place);
-  if (where == Certainty::none && !fit.only_wide) return {};
-  if (doubtful || fit.only_wide) where = std::min(where, Certainty::possible);
-  if (fit.only_wide) where = Certainty::possible;
-  fit.verdict = verdict_of(std::min(where, certainty(date, nation)));
+  const Certainty where = fit.only_wide ? Certainty::possible : places_.match(place);
+  if (where == Certainty::none) return {};
+  const Certainty most = doubtful ? Certainty::possible : Certainty::certain;
+  fit.verdict = verdict_of(std::min({where, most, certainty(date, nation)}));
   if (!fit.verdict) fit.only_wide = false;
   return fit;
 }
@@ -244,11 +225,7 @@ void Searcher::find_event_presences() {
         Stay stay;
         stay.nation = nation;
         stay.place = event.location;
-        stay.when = {{event.dating.members.begin(), event.dating.members.end()},
-                     event.dating.hull,
-                     event.dating.start,
-                     event.dating.end,
-                     event.dating.all_of};
+        stay.when = Meaning::copy_of(event.dating);
         stay.inferred = false;
         stay.doubtful = !event.doubt.empty();
         stay.evidence = {i};
@@ -258,10 +235,16 @@ void Searcher::find_event_presences() {
   }
 }
 
-void Searcher::find_stay_presences() {
+// The nations and places that the query can have to do with.
+StayScope Searcher::candidates() const {
   StayScope scope;
   if (nations_.has_condition()) scope.nations = nations_.candidates();
   scope.places = places_.candidates();
+  return scope;
+}
+
+void Searcher::find_stay_presences() {
+  StayScope scope = candidates();
   const NameFilter& asked = query_.actions;
   scope.stated_only = !asked.any.empty();
   if (!asked.any.empty() || !asked.none.empty()) {
@@ -360,10 +343,7 @@ void Searcher::answer_from_stays_instead() {
   if (query_.actions.any.empty()) return;  // another side was asked for, and no action
   const Effect effect = names_.actions[query_.actions.any.front()].effect;
   if (effect != Effect::departure && effect != Effect::arrival) return;
-  StayScope scope;
-  if (nations_.has_condition()) scope.nations = nations_.candidates();
-  scope.places = places_.candidates();
-  for (Stay& stay : find_stays(corpus_, scope)) {
+  for (Stay& stay : find_stays(corpus_, candidates())) {
     const bool departure = effect == Effect::departure;
     const Edge edge = departure ? stay.when.end : stay.when.start;
     if (stay.inferred || edge != Edge::dated || stay.when.members.empty()) continue;
@@ -460,8 +440,7 @@ void Searcher::finish_notes() {
 // Days between the window and the nearest day that the stay can have.
 std::int64_t distance(const Stay& stay, const std::optional<Bounds>& window) {
   if (!window || stay.when.members.empty()) return 0;
-  const auto lo = earliest_possible(stay.when.dating());
-  const auto hi = latest_possible(stay.when.dating());
+  const auto [lo, hi] = detail::whole_run(stay.when.members, &Span::possible);
   if (hi && window->start_earliest && *hi < *window->start_earliest) {
     return *window->start_earliest - *hi;
   }

@@ -4,12 +4,12 @@
 #include "annals/question/parse_question.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/name/name_index.hpp"
 #include "question/grammar.hpp"
+#include "question/words.hpp"
 
 namespace annals {
 namespace {
@@ -17,84 +17,12 @@ namespace {
 using detail::find_grammar_word;
 using detail::GrammarWord;
 using detail::Role;
+using detail::Word;
 
 // The longest name that is looked for, in words; longer ones are read by their ids or with flags.
 constexpr std::size_t kMaxNameWords = 8;
 constexpr std::size_t kMaxPhraseWords = 16;
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-struct Word {
-  TextSpan raw;   // without marks at the end of a sentence or a quotation
-  TextSpan core;  // without brackets either
-  std::string folded;
-};
-
-// Bytes of white space at `at`; 0 if there is none. No-break and thin spaces come with pasted text.
-std::size_t space_at(std::string_view text, std::size_t at) {
-  if (text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r')) return 1;
-  for (const std::string_view space : {"\u00a0", "\u2009", "\u202f", "\u3000"}) {
-    if (text.substr(at).starts_with(space)) return space.size();
-  }
-  return 0;
-}
-
-constexpr std::array<std::string_view, 10> kClosing{"?",  "!", ",",      ";",      ":",
-                                                    "\"", "'", "\u201d", "\u2019", "\u00bb"};
-constexpr std::array<std::string_view, 5> kOpening{"\"", "'", "\u201c", "\u2018", "\u00ab"};
-
-std::size_t trim_back(std::string_view text, std::size_t begin, std::size_t end,
-                      std::span<const std::string_view> marks) {
-  for (bool trimmed = true; trimmed;) {
-    trimmed = false;
-    for (const std::string_view mark : marks) {
-      if (!text.substr(begin, end - begin).ends_with(mark)) continue;
-      end -= mark.size();
-      trimmed = true;
-    }
-  }
-  return end;
-}
-
-std::size_t trim_front(std::string_view text, std::size_t begin, std::size_t end,
-                       std::span<const std::string_view> marks) {
-  for (bool trimmed = true; trimmed;) {
-    trimmed = false;
-    for (const std::string_view mark : marks) {
-      if (!text.substr(begin, end - begin).starts_with(mark)) continue;
-      begin += mark.size();
-      trimmed = true;
-    }
-  }
-  return begin;
-}
-
-Word make_word(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::array<std::string_view, 3> kClosingBrackets{")", "]", "."};
-  constexpr std::array<std::string_view, 2> kOpeningBrackets{"(", "["};
-  Word word;
-  word.raw.begin = trim_front(text, begin, end, kOpening);
-  word.raw.end = trim_back(text, word.raw.begin, end, kClosing);
-  word.core.begin = trim_front(text, word.raw.begin, word.raw.end, kOpeningBrackets);
-  word.core.end = trim_back(text, word.core.begin, word.raw.end, kClosingBrackets);
-  word.folded = fold(text.substr(word.core.begin, word.core.end - word.core.begin));
-  return word;
-}
-
-std::vector<Word> cut(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t space = space_at(text, at)) {
-      at += space;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < text.size() && space_at(text, end) == 0) ++end;
-    Word word = make_word(text, at, end);
-    if (!word.folded.empty()) words.push_back(std::move(word));
-    at = end;
-  }
-  return words;
-}
 
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -119,7 +47,7 @@ struct TimeMatch {
 class QuestionReader {
  public:
   QuestionReader(const Gazetteer& names, std::string_view text, std::optional<Ask> ask)
-      : names_(names), text_(text), words_(cut(text)), ask_(ask) {}
+      : names_(names), text_(text), words_(detail::cut_words(text)), ask_(ask) {}
 
   Result<Question> read();
 

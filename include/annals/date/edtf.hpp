@@ -119,6 +119,15 @@ struct Meaning {
   Edge end = Edge::dated;
   bool all_of = false;
 
+  // What a view shows, owned.
+  static Meaning copy_of(const Dating& dating) {
+    return {{dating.members.begin(), dating.members.end()},
+            dating.hull,
+            dating.start,
+            dating.end,
+            dating.all_of};
+  }
+
   // REQUIRES: *this outlives the view.
   Dating dating() const noexcept { return {hull, members, start, end, all_of}; }
 };
