@@ -161,7 +161,7 @@ std::optional<CivilDay> Completions::last() const noexcept {
 namespace {
 
 // Joins runs that follow day on day.
-void add_run(std::vector<Run>& out, std::size_t begin, Run run) {
+void add_run(std::vector<CompletionRun>& out, std::size_t begin, CompletionRun run) {
   if (out.size() > begin && out.back().last + 1 == run.first) {
     out.back().last = run.last;
   } else {
@@ -171,10 +171,10 @@ void add_run(std::vector<Run>& out, std::size_t begin, Run run) {
 
 }  // namespace
 
-void Completions::append_runs(std::vector<Run>& out, std::size_t limit) const {
+void Completions::append_runs(std::vector<CompletionRun>& out, std::size_t limit) const {
   const std::optional<CivilDay> earliest = first();
   if (!earliest) return;
-  const Run hull{*earliest, *last()};
+  const CompletionRun hull{*earliest, *last()};
   const bool whole_years = months_ == kAllMonths && days_ == kAllDays;
   if (is_plain() || (whole_years && is_contiguous_years())) return out.push_back(hull);
   const std::size_t begin = out.size();

@@ -38,7 +38,7 @@ inline constexpr std::uint8_t kWholeYearMask = 0b1111;  // XXXX
 inline constexpr std::uint8_t kWholePairMask = 0b11;    // XX
 
 // Both days included.
-struct Run {
+struct CompletionRun {
   CivilDay first;
   CivilDay last;
 };
@@ -53,7 +53,7 @@ class Completions {
 
   // Appends each unbroken run in order. More than `limit` of them, and it is one from first to
   // last.
-  void append_runs(std::vector<Run>& out, std::size_t limit) const;
+  void append_runs(std::vector<CompletionRun>& out, std::size_t limit) const;
 
   // Is it one run whatever the calendar (no masks inside)?
   bool is_plain() const noexcept { return year_mask_ == 0 && is_one_month_or_year_; }

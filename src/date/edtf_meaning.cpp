@@ -24,8 +24,8 @@ namespace annals {
 namespace {
 
 using detail::Calendar;
+using detail::CompletionRun;
 using detail::Completions;
-using detail::Run;
 
 // More ways than this, and one stretch stands for all of them.
 constexpr std::size_t kMaxWays = 512;
@@ -94,7 +94,8 @@ Month moved_month(const YearMonthDay& ymd, std::int64_t months) noexcept {
   return {detail::moved_year(ymd.year, years), static_cast<int>(index - years * 12) + 1};
 }
 
-Run widened(Run run, Margin margin, const Completions& date, Calendar calendar) noexcept {
+CompletionRun widened(CompletionRun run, Margin margin, const Completions& date,
+                      Calendar calendar) noexcept {
   if (margin.days > 0)
     return {detail::moved(run.first, -margin.days), detail::moved(run.last, margin.days)};
   if (margin.months == 0) return run;
@@ -166,8 +167,8 @@ std::optional<Bounds> doubted(const EdtfDate& date, Margin margin, Calendar cale
 void append_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t limit) {
   const Completions completions(date, calendar);
   const Margin margin = margin_of(date);
-  const auto add = [&](Run run, const std::optional<Bounds>& certain) {
-    const Run wide = widened(run, margin, completions, calendar);
+  const auto add = [&](CompletionRun run, const std::optional<Bounds>& certain) {
+    const CompletionRun wide = widened(run, margin, completions, calendar);
     const Bounds possible = stretch(wide.first, wide.last);
     out.push_back({stretch(run.first, run.last), possible, certain.value_or(possible)});
   };
@@ -177,9 +178,9 @@ void append_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t
     if (first) add({*first, *completions.last()}, certain);
     return;
   }
-  std::vector<Run> runs;
+  std::vector<CompletionRun> runs;
   completions.append_runs(runs, limit);
-  for (const Run& run : runs) add(run, certain);
+  for (const CompletionRun& run : runs) add(run, certain);
 }
 
 // --- hulls ---

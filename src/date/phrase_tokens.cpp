@@ -145,7 +145,7 @@ void Tokens::lex_word(Token& token) {
     append(token, text_.substr(cursor_, 1));
     ++cursor_;
   }
-  const Word word = find_word(token.text());
+  const TimeWord word = find_word(token.text());
   token.word = word.kind;
   token.word_value = word.value;
   token.where.end = cursor_;

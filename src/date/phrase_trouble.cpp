@@ -16,9 +16,9 @@ const MonthName& month_name(int month) { return kMonthNames[static_cast<std::siz
 
 // Words near `word`, nearest first: a few edits away, or a month that begins with the same three
 // letters ("Febtober").
-std::vector<Word> near_words(std::string_view folded) {
-  std::vector<std::pair<int, Word>> found;
-  for (const Word& known : all_words()) {
+std::vector<TimeWord> near_words(std::string_view folded) {
+  std::vector<std::pair<int, TimeWord>> found;
+  for (const TimeWord& known : all_words()) {
     if (known.text.size() < 3 || folded.size() < 3) continue;
     const int limit = folded.size() <= 4 ? 1 : 2;
     const int edits = word_edits(folded, known.text, limit);
@@ -29,12 +29,12 @@ std::vector<Word> near_words(std::string_view folded) {
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Word> words;
+  std::vector<TimeWord> words;
   for (const auto& [edits, word] : found) words.push_back(word);
   return words;
 }
 
-std::string shown(const Word& word) {
+std::string shown(const TimeWord& word) {
   if (word.kind != WordKind::month) return std::string(word.text);
   const MonthName& name = month_name(word.value);
   return std::string(word.text.size() > 4    ? name.full
@@ -117,7 +117,7 @@ std::string hint_for(std::string_view text, TextSpan where) {
   if (where.end <= where.begin || (!digits && text.find("cent") == std::string_view::npos))
     return {};
   constexpr std::size_t kMostTries = 4;
-  const std::vector<Word> near = near_words(fold(words_at(text, where)));
+  const std::vector<TimeWord> near = near_words(fold(words_at(text, where)));
   for (std::size_t i = 0; i < std::min(near.size(), kMostTries); ++i) {
     std::string fixed = replaced(text, where, shown(near[i]));
     if (read_words(fixed, nullptr)) return fixed;

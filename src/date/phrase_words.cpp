@@ -18,7 +18,7 @@ using enum WordKind;
 
 constexpr int value_of(Split split, int which) { return 10 * static_cast<int>(split) + which; }
 
-constexpr Word kWords[] = {
+constexpr TimeWord kWords[] = {
     {"january", month, 1},
     {"jan", month, 1},
     {"february", month, 2},
@@ -168,15 +168,16 @@ constexpr Word kWords[] = {
 constexpr std::size_t kWordCount = std::size(kWords);
 
 constexpr auto kSorted = [] {
-  std::array<Word, kWordCount> sorted{};
+  std::array<TimeWord, kWordCount> sorted{};
   std::copy(std::begin(kWords), std::end(kWords), sorted.begin());
   std::sort(sorted.begin(), sorted.end(),
-            [](const Word& a, const Word& b) { return a.text < b.text; });
+            [](const TimeWord& a, const TimeWord& b) { return a.text < b.text; });
   return sorted;
 }();
-static_assert(std::adjacent_find(kSorted.begin(), kSorted.end(), [](const Word& a, const Word& b) {
-                return a.text == b.text;
-              }) == kSorted.end());
+static_assert(std::adjacent_find(kSorted.begin(), kSorted.end(),
+                                 [](const TimeWord& a, const TimeWord& b) {
+                                   return a.text == b.text;
+                                 }) == kSorted.end());
 
 // Which of 26 letters (and "anything else") a word has.
 std::uint32_t letters_of(std::string_view word) {
@@ -186,7 +187,7 @@ std::uint32_t letters_of(std::string_view word) {
 }
 
 // "the", "by" and the "old" of Old Style say nothing of time by themselves.
-bool speaks_of_time(const Word& word) {
+bool speaks_of_time(const TimeWord& word) {
   if (word.kind == calendar) return word.value != 0;
   return word.kind != none && word.kind != glue;
 }
@@ -199,13 +200,13 @@ int edits_for(std::size_t length, int edits) {
 
 }  // namespace
 
-std::span<const Word> all_words() noexcept { return kWords; }
+std::span<const TimeWord> all_words() noexcept { return kWords; }
 
-Word find_word(std::string_view folded) noexcept {
-  const auto found =
-      std::lower_bound(kSorted.begin(), kSorted.end(), folded,
-                       [](const Word& word, std::string_view text) { return word.text < text; });
-  return found != kSorted.end() && found->text == folded ? *found : Word{};
+TimeWord find_word(std::string_view folded) noexcept {
+  const auto found = std::lower_bound(
+      kSorted.begin(), kSorted.end(), folded,
+      [](const TimeWord& word, std::string_view text) { return word.text < text; });
+  return found != kSorted.end() && found->text == folded ? *found : TimeWord{};
 }
 
 int word_edits(std::string_view a, std::string_view b, int limit) {
@@ -231,7 +232,7 @@ bool is_time_word(std::string_view folded, int edits) {
   if (detail::speaks_of_time(detail::find_word(folded))) return true;
   const int allowed = detail::edits_for(folded.size(), edits);
   if (allowed == 0) return false;
-  for (const detail::Word& word : detail::all_words()) {
+  for (const detail::TimeWord& word : detail::all_words()) {
     if (!detail::speaks_of_time(word) || word.text.size() < 3) continue;
     if (detail::word_edits(folded, word.text, allowed) <= allowed) return true;
   }

@@ -37,7 +37,7 @@ enum class Split : std::uint8_t { none, halves, thirds, quarters, weeks };
 
 inline constexpr int kLast = -1;  // The ordinal "last".
 
-struct Word {
+struct TimeWord {
   std::string_view text;
   WordKind kind = WordKind::none;
   int value = 0;
@@ -194,10 +194,10 @@ inline constexpr std::array<std::string_view, 7> kUndatedPhrases{
     "undated", "unknown date", "date unknown", "date not known", "no date", "not known", "nd"};
 
 // Every single word, in the order of the kinds.
-std::span<const Word> all_words() noexcept;
+std::span<const TimeWord> all_words() noexcept;
 
 // The row of a folded word; its kind is `none` if there is none.
-Word find_word(std::string_view folded) noexcept;
+TimeWord find_word(std::string_view folded) noexcept;
 
 // How many edits apart two folded words are; limit + 1 if more, found without counting where the
 // letters alone tell.

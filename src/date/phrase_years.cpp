@@ -21,7 +21,7 @@ int masked_digits(const Token& token) {
 
 // 1 AD, -1 BC, 0 neither.
 int era_of(std::string_view text) {
-  const Word word = find_word(text);
+  const TimeWord word = find_word(text);
   return word.kind == WordKind::era ? word.value : 0;
 }
 

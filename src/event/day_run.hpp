@@ -31,13 +31,13 @@ inline bool surely_not_after(const Day& latest, const Day& earliest) {
 }
 
 // The days among which something fell: an arrival, a departure, the end of a stay.
-struct Run {
+struct DayRun {
   Day lo;
   Day hi;
 };
 
 // One day of the run, as bounds.
-inline Bounds bounds_of_run(const Run& run) { return {run.lo, run.hi, run.lo, run.hi}; }
+inline Bounds bounds_of_run(const DayRun& run) { return {run.lo, run.hi, run.lo, run.hi}; }
 
 // The layers of a Span, each worked out for itself.
 using Layer = Bounds Span::*;
@@ -45,7 +45,7 @@ inline constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &
 inline constexpr std::size_t kPossibleLayer = 1;
 
 // From the first day that any member can have to the last.
-Run whole_run(std::span<const Span> members, Layer layer);
+DayRun whole_run(std::span<const Span> members, Layer layer);
 
 }  // namespace annals::detail
 

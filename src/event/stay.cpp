@@ -111,7 +111,7 @@ void GroupStays::add_opened(Index index) {
   Stay stay = make(index, Meaning::copy_of(arrival));
   bool closed = false;
   for (Span& span : stay.when.members) {
-    const Run start{span.possible.start_earliest, span.possible.end_latest};
+    const DayRun start{span.possible.start_earliest, span.possible.end_latest};
     bool must = false;
     for (const Closer& closer : closers_) {
       if (!can_follow(closer, start, kPossibleLayer)) continue;
@@ -129,7 +129,7 @@ void GroupStays::add_opened(Index index) {
       }
     }
     set_hull(stay.when);
-    const Run whole = whole_run(stay.when.members, &Span::possible);
+    const DayRun whole = whole_run(stay.when.members, &Span::possible);
     for (const Closer& closer : closers_) {
       if (can_follow(closer, whole, kPossibleLayer) &&
           not_after(closer.whole(kPossibleLayer).lo, whole.hi)) {
@@ -145,7 +145,7 @@ void GroupStays::add_opened(Index index) {
 void GroupStays::add_own_days(Index index, Effect effect) {
   Stay stay = make(index, Meaning::copy_of(event(index).dating));
   if (effect == Effect::departure && !stay.when.members.empty()) {
-    const Run run = whole_run(stay.when.members, &Span::possible);
+    const DayRun run = whole_run(stay.when.members, &Span::possible);
     bool opened = false;
     for (const Index arrival : arrivals_) {
       const Dating& a = event(arrival).dating;
@@ -311,7 +311,7 @@ class StayFinder {
   void gather_event(Index index, const Event& event, Effect effect);
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
   std::vector<Closer> closers_of(Index nation, Index place) const;
-  bool speaks_of(const Event& departure, const Run& run, Index nation,
+  bool speaks_of(const Event& departure, const DayRun& run, Index nation,
                  const std::vector<GroupLink>& groups, bool& surely) const;
   void finish(Stay& stay) const;
 
@@ -350,7 +350,7 @@ void StayFinder::gather() {
 }
 
 // A departure speaks of a nation by name, or of a group that it belongs to on those days.
-bool StayFinder::speaks_of(const Event& departure, const Run& run, Index nation,
+bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nation,
                            const std::vector<GroupLink>& groups, bool& surely) const {
   const auto names = [&](Index n) {
     return std::find(departure.nations.begin(), departure.nations.end(), n) !=

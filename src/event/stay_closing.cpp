@@ -9,7 +9,7 @@ namespace {
 // is before all days.
 std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day& day) {
   std::optional<Day> first;
-  for (const Run& run : closer.runs[layer]) {
+  for (const DayRun& run : closer.runs[layer]) {
     if (!not_after(day, run.hi)) continue;
     const Day here = max_earliest(run.lo, day);
     first = first ? min_earliest(*first, here) : here;
@@ -36,14 +36,15 @@ Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t
 
 // The least earliest_end() over every day on which the stay can have begun. Between the days on
 // which a closer's run begins or is over, it only grows, so those days are all that need be asked.
-Day earliest_end_of_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
+Day earliest_end_of_run(const DayRun& start, const std::vector<Closer>& closers,
+                        std::size_t layer) {
   Day least = earliest_end(start.lo, closers, layer);
   const auto ask = [&](const Day& day) {
     if (!day || !not_after(start.lo, day) || !not_after(day, start.hi)) return;
     least = min_earliest(least, earliest_end(day, closers, layer));
   };
   for (const Closer& closer : closers) {
-    for (const Run& run : closer.runs[layer]) {
+    for (const DayRun& run : closer.runs[layer]) {
       ask(run.lo);
       ask(run.lo ? Day(*run.lo + 1) : run.lo);
       ask(run.hi ? Day(*run.hi + 1) : run.hi);
@@ -54,9 +55,9 @@ Day earliest_end_of_run(const Run& start, const std::vector<Closer>& closers, st
 
 }  // namespace
 
-Run whole_run(std::span<const Span> members, Layer layer) {
+DayRun whole_run(std::span<const Span> members, Layer layer) {
   if (members.empty()) return {};
-  Run run{(members.front().*layer).start_earliest, (members.front().*layer).end_latest};
+  DayRun run{(members.front().*layer).start_earliest, (members.front().*layer).end_latest};
   for (const Span& span : members) {
     run.lo = min_earliest(run.lo, (span.*layer).start_earliest);
     run.hi = max_latest(run.hi, (span.*layer).end_latest);
@@ -64,32 +65,32 @@ Run whole_run(std::span<const Span> members, Layer layer) {
   return run;
 }
 
-Run Closer::whole(std::size_t layer) const {
-  const std::vector<Run>& all = runs[layer];
+DayRun Closer::whole(std::size_t layer) const {
+  const std::vector<DayRun>& all = runs[layer];
   if (all.empty()) return {};
-  Run whole = all.front();
-  for (const Run& run : all) {
+  DayRun whole = all.front();
+  for (const DayRun& run : all) {
     whole.lo = min_earliest(whole.lo, run.lo);
     whole.hi = max_latest(whole.hi, run.hi);
   }
   return whole;
 }
 
-bool can_follow(const Closer& closer, const Run& start, std::size_t layer) {
+bool can_follow(const Closer& closer, const DayRun& start, std::size_t layer) {
   return not_after(start.lo, closer.whole(layer).hi);
 }
 
-bool must_follow(const Closer& closer, const Run& start, std::size_t layer) {
+bool must_follow(const Closer& closer, const DayRun& start, std::size_t layer) {
   return closer.sure && closer.can_must && surely_not_after(start.hi, closer.whole(layer).lo);
 }
 
-Bounds close_run(const Run& start, const std::vector<Closer>& closers, std::size_t layer) {
+Bounds close_run(const DayRun& start, const std::vector<Closer>& closers, std::size_t layer) {
   Bounds bounds = bounds_of_run(start);
   Day latest_can = start.hi;
   std::optional<Day> latest_must;
   for (const Closer& closer : closers) {
     if (!can_follow(closer, start, layer)) continue;
-    const Run run = closer.whole(layer);
+    const DayRun run = closer.whole(layer);
     latest_can = max_latest(latest_can, run.hi);
     if (!must_follow(closer, start, layer)) continue;
     latest_must = latest_must ? min_latest(*latest_must, run.hi) : run.hi;

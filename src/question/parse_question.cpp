@@ -16,8 +16,8 @@ namespace {
 
 using detail::find_grammar_word;
 using detail::GrammarWord;
+using detail::QuestionWord;
 using detail::Role;
-using detail::Word;
 
 // The longest name that is looked for, in words; longer ones are read by their ids or with flags.
 constexpr std::size_t kMaxNameWords = 8;
@@ -94,7 +94,7 @@ class QuestionReader {
 
   const Gazetteer& names_;
   std::string_view text_;
-  std::vector<Word> words_;
+  std::vector<QuestionWord> words_;
   std::optional<Ask> ask_;
   Question question_;
 
@@ -178,7 +178,7 @@ NameMatch QuestionReader::match_name_here(std::size_t at) const {
 }
 
 bool QuestionReader::may_begin_time(std::size_t at) const {
-  const Word& word = words_[at];
+  const QuestionWord& word = words_[at];
   const GrammarWord* grammar = find_grammar_word(word.folded);
   // "by February", "from 3 May": a little word that a time may follow.
   if (grammar != nullptr && (grammar->role == Role::by || grammar->role == Role::from)) {

@@ -47,10 +47,10 @@ std::size_t trim_front(std::string_view text, std::size_t begin, std::size_t end
   return begin;
 }
 
-Word make_word(std::string_view text, std::size_t begin, std::size_t end) {
+QuestionWord make_word(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::array<std::string_view, 3> kClosingBrackets{")", "]", "."};
   constexpr std::array<std::string_view, 2> kOpeningBrackets{"(", "["};
-  Word word;
+  QuestionWord word;
   word.raw.begin = trim_front(text, begin, end, kOpening);
   word.raw.end = trim_back(text, word.raw.begin, end, kClosing);
   word.core.begin = trim_front(text, word.raw.begin, word.raw.end, kOpeningBrackets);
@@ -61,8 +61,8 @@ Word make_word(std::string_view text, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-std::vector<Word> cut_words(std::string_view text) {
-  std::vector<Word> words;
+std::vector<QuestionWord> cut_words(std::string_view text) {
+  std::vector<QuestionWord> words;
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t space = space_at(text, at)) {
       at += space;
@@ -70,7 +70,7 @@ std::vector<Word> cut_words(std::string_view text) {
     }
     std::size_t end = at;
     while (end < text.size() && space_at(text, end) == 0) ++end;
-    Word word = make_word(text, at, end);
+    QuestionWord word = make_word(text, at, end);
     if (!word.folded.empty()) words.push_back(std::move(word));
     at = end;
   }

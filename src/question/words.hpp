@@ -10,7 +10,7 @@
 
 namespace annals::detail {
 
-struct Word {
+struct QuestionWord {
   TextSpan raw;   // without marks at the end of a sentence or a quotation
   TextSpan core;  // without brackets either
   std::string folded;
@@ -18,7 +18,7 @@ struct Word {
 
 // Words part at white space of any kind; marks around them are trimmed, and what is only marks is
 // left out.
-std::vector<Word> cut_words(std::string_view text);
+std::vector<QuestionWord> cut_words(std::string_view text);
 
 }  // namespace annals::detail
 
