@@ -97,11 +97,11 @@ Result<Manner> manner_of(const Context& context) {
 }
 
 // A table in its manner, and the status that its rows give.
-Outcome written(const Context& context, const Manner& manner, const Table& table, bool found) {
+Outcome written(const Context& context, const Manner& manner, Table table, bool found) {
   Outcome outcome;
   outcome.status = found ? ExitStatus::found : ExitStatus::nothing;
   if (is_to_file(context.options)) outcome.output = context.options.output;
-  if (!context.options.quiet) render(table, manner.format, manner.render, outcome.out);
+  if (!context.options.quiet) render(std::move(table), manner.format, manner.render, outcome.out);
   return outcome;
 }
 
@@ -182,9 +182,9 @@ Outcome answer_question(const Context& context, const Command& command) {
     return outcome;
   }
   const Answer answer = search(context.corpus, query);
-  const Result<Table> table = answer_table(context, query, answer, manner->format);
+  Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
-  Outcome outcome = written(context, *manner, *table, !answer.empty());
+  Outcome outcome = written(context, *manner, std::move(*table), !answer.empty());
   if (options.quiet) return outcome;
   const bool for_people = manner->format == Format::table;
   if (for_people && options.count && options.group.empty()) {
@@ -215,8 +215,8 @@ Outcome show_events(const Context& context, const Command&) {
     return written(context, *manner, make_event_sheet(context.corpus, question->query.ids), true);
   }
   const Answer answer = search(context.corpus, question->query);
-  const Result<Table> table = answer_table(context, question->query, answer, manner->format);
-  return table ? written(context, *manner, *table, true) : failure(table.error(), {});
+  Result<Table> table = answer_table(context, question->query, answer, manner->format);
+  return table ? written(context, *manner, std::move(*table), true) : failure(table.error(), {});
 }
 
 Outcome list_names(const Context& context, const Command&) {
@@ -229,7 +229,7 @@ Outcome list_names(const Context& context, const Command&) {
     if (!selected) return failure(selected.error(), {});
     table = std::move(*selected);
   }
-  Outcome outcome = written(context, *manner, table, found);
+  Outcome outcome = written(context, *manner, std::move(table), found);
   if (!found && !context.options.quiet) outcome.err += "no such name\n";
   return outcome;
 }

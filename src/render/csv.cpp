@@ -62,44 +62,49 @@ struct Dialect {
   void (*append_field)(std::string_view field, bool alone, std::string& out);
 };
 
-// One line: `fill(i, field)` appends the plain text of column i.
-template <typename Fill>
-void append_line(std::size_t count, const Dialect& dialect, std::string& field, std::string& out,
-                 Fill fill) {
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) out += dialect.separator;
-    field.clear();
-    fill(i, field);
-    dialect.append_field(field, count == 1, out);
-  }
-  out += '\n';
-}
+class LineRenderer : public Renderer {
+ public:
+  LineRenderer(const RenderOptions& options, const Dialect& dialect)
+      : header_(options.header), dialect_(dialect) {}
 
-void write_lines(const Table& table, const RenderOptions& options, const Dialect& dialect,
-                 std::string& out) {
-  const std::size_t count = table.columns.size();
-  if (count == 0) return;  // a line has at least one field
-  std::string field;
-  if (options.header) {
-    append_line(count, dialect, field, out, [&](std::size_t i, std::string& text) {
-      append_guarded(table.columns[i].name, text);
-    });
+  void begin(const std::vector<Column>& columns, std::string& out) override {
+    count_ = columns.size();
+    if (!header_) return;
+    append_line(out, [&](std::size_t i) { append_guarded(columns[i].name, field_); });
   }
-  for (const auto& row : table.rows) {
-    append_line(count, dialect, field, out, [&](std::size_t i, std::string& text) {
-      append_plain(cell_at(row, i), kStyle, text);
-    });
+  void row(std::vector<Cell> cells, std::string& out) override {
+    append_line(out, [&](std::size_t i) { append_plain(cell_at(cells, i), kStyle, field_); });
   }
-}
+  void end(std::string& /*out*/) override {}
+
+ private:
+  // `fill(i)` puts the plain text of column i into field_.
+  template <typename Fill>
+  void append_line(std::string& out, Fill fill) {
+    if (count_ == 0) return;  // a line has at least one field
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (i > 0) out += dialect_.separator;
+      field_.clear();
+      fill(i);
+      dialect_.append_field(field_, count_ == 1, out);
+    }
+    out += '\n';
+  }
+
+  bool header_;
+  Dialect dialect_;
+  std::size_t count_ = 0;
+  std::string field_;
+};
 
 }  // namespace
 
-void write_csv(const Table& table, const RenderOptions& options, std::string& out) {
-  write_lines(table, options, {',', append_csv_field}, out);
+std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options) {
+  return std::make_unique<LineRenderer>(options, Dialect{',', append_csv_field});
 }
 
-void write_tsv(const Table& table, const RenderOptions& options, std::string& out) {
-  write_lines(table, options, {'\t', append_tsv_field}, out);
+std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options) {
+  return std::make_unique<LineRenderer>(options, Dialect{'\t', append_tsv_field});
 }
 
 }  // namespace annals::detail

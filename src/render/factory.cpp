@@ -1,4 +1,4 @@
-// Which formats there are: one row each. A new format is a row here, a writer, and its enumerator.
+// Which formats there are: one row each. A new format is a row here, a renderer, and its enumerator.
 // Below them, the plain text of a cell, which the formats without structure share.
 #include <algorithm>
 #include <array>
@@ -16,14 +16,14 @@ namespace {
 struct FormatRow {
   Format format;
   std::string_view name;
-  void (*write)(const Table&, const RenderOptions&, std::string&);
+  std::unique_ptr<Renderer> (*make)(const RenderOptions&);
 };
 constexpr std::array<FormatRow, 5> kFormats{{
-    {Format::table, "table", detail::write_table},
-    {Format::json, "json", detail::write_json},
-    {Format::ndjson, "ndjson", detail::write_ndjson},
-    {Format::csv, "csv", detail::write_csv},
-    {Format::tsv, "tsv", detail::write_tsv},
+    {Format::table, "table", detail::make_table_renderer},
+    {Format::json, "json", detail::make_json_renderer},
+    {Format::ndjson, "ndjson", detail::make_ndjson_renderer},
+    {Format::csv, "csv", detail::make_csv_renderer},
+    {Format::tsv, "tsv", detail::make_tsv_renderer},
 }};
 
 constexpr bool is_in_order() {
@@ -84,8 +84,15 @@ std::optional<Format> format_of_path(std::string_view path) noexcept {
   return std::nullopt;
 }
 
-void render(const Table& table, Format format, const RenderOptions& options, std::string& out) {
-  row_of(format).write(table, options, out);
+std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& options) {
+  return row_of(format).make(options);
+}
+
+void render(Table table, Format format, const RenderOptions& options, std::string& out) {
+  const std::unique_ptr<Renderer> renderer = make_renderer(format, options);
+  renderer->begin(table.columns, out);
+  for (std::vector<Cell>& row : table.rows) renderer->row(std::move(row), out);
+  renderer->end(out);
 }
 
 namespace detail {

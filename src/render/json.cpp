@@ -1,9 +1,11 @@
-// JSON and NDJSON: each row becomes one nlohmann object, is written, and is gone.
+// JSON and NDJSON, cell by cell. Texts that need more than quotes around them go through nlohmann.
 //
 // JSON must escape C0 only. DEL, C1, bidi controls and the two line separators are allowed as they
 // are, yet a terminal (or an editor) obeys them, so they are escaped too, which changes no value.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <variant>
 
 #include "annals/date/civil_day.hpp"
@@ -11,37 +13,6 @@
 
 namespace annals::detail {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-struct JsonMaker {
-  Json operator()(std::monostate) const { return nullptr; }
-  Json operator()(bool truth) const { return truth; }
-  Json operator()(std::int64_t number) const { return number; }
-  Json operator()(double number) const { return std::isfinite(number) ? Json(number) : Json(); }
-  Json operator()(const std::string& text) const { return text; }
-  Json operator()(CivilDay day) const { return format_iso(day); }
-  Json operator()(const CellList& list) const {
-    Json array = Json::array();
-    for (const Cell& cell : list) array.push_back(std::visit(*this, cell.value));
-    return array;
-  }
-  Json operator()(const CellRecord& record) const {
-    Json object = Json::object();
-    for (const auto& [name, cell] : record) {
-      object.emplace(std::string(name), std::visit(*this, cell.value));
-    }
-    return object;
-  }
-};
-
-Json object_of(const Table& table, const std::vector<Cell>& row) {
-  Json object = Json::object();
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    object.emplace(table.columns[i].name, std::visit(JsonMaker{}, cell_at(row, i).value));
-  }
-  return object;
-}
 
 struct CodePoint {
   unsigned value;
@@ -87,28 +58,96 @@ void append_escaped(std::string_view json, std::string& out) {
   out += json.substr(copied);
 }
 
-void append_object(const Table& table, const std::vector<Cell>& row, std::string& out) {
-  append_escaped(object_of(table, row).dump(-1, ' ', false, Json::error_handler_t::replace), out);
+// Stands in a string as it is: ASCII without quote, backslash, C0 and DEL.
+bool is_plain(char c) noexcept { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+std::string dumped(const nlohmann::json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
+
+void append_string(std::string_view text, std::string& out) {
+  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+    append_escaped(dumped(text), out);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+struct JsonWriter {
+  std::string& out;
+
+  void operator()(std::monostate) const { out += "null"; }
+  void operator()(bool truth) const { out += truth ? "true" : "false"; }
+  void operator()(std::int64_t number) const { out += dumped(number); }
+  void operator()(double number) const { out += std::isfinite(number) ? dumped(number) : "null"; }
+  void operator()(const std::string& text) const { append_string(text, out); }
+  void operator()(CivilDay day) const { append_string(format_iso(day), out); }
+  void operator()(const CellList& list) const {
+    char before = '[';
+    for (const Cell& cell : list) {
+      out += std::exchange(before, ',');
+      std::visit(*this, cell.value);
+    }
+    out += list.empty() ? "[]" : "]";
+  }
+  void operator()(const CellRecord& record) const {
+    char before = '{';
+    for (const auto& [name, cell] : record) {
+      out += std::exchange(before, ',');
+      append_string(name, out);
+      out += ':';
+      std::visit(*this, cell.value);
+    }
+    out += record.empty() ? "{}" : "}";
+  }
+};
+
+// What stands around the objects.
+struct Frame {
+  std::string_view before_first, before_next, after_each, end, end_of_none;
+};
+constexpr Frame kArray{"[\n", ",\n", "", "\n]\n", "[]\n"};
+constexpr Frame kLines{"", "", "\n", "", ""};
+
+class JsonRenderer : public Renderer {
+ public:
+  explicit JsonRenderer(const Frame& frame) : frame_(frame) {}
+
+  void begin(const std::vector<Column>& columns, std::string& /*out*/) override {
+    for (const Column& column : columns) {
+      std::string& name = names_.emplace_back(names_.empty() ? "{" : ",");
+      append_string(column.name, name);
+      name += ':';
+    }
+  }
+  void row(std::vector<Cell> cells, std::string& out) override {
+    out += any_ ? frame_.before_next : frame_.before_first;
+    any_ = true;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      out += names_[i];
+      std::visit(JsonWriter{out}, cell_at(cells, i).value);
+    }
+    out += names_.empty() ? "{}" : "}";
+    out += frame_.after_each;
+  }
+  void end(std::string& out) override { out += any_ ? frame_.end : frame_.end_of_none; }
+
+ private:
+  Frame frame_;
+  std::vector<std::string> names_;  // `{"id":`, `,"nations":`, ...
+  bool any_ = false;
+};
 
 }  // namespace
 
-void write_json(const Table& table, const RenderOptions& /*options*/, std::string& out) {
-  std::string_view before = "\n";
-  out += '[';
-  for (const auto& row : table.rows) {
-    out += before;
-    append_object(table, row, out);
-    before = ",\n";
-  }
-  out += table.rows.empty() ? "]\n" : "\n]\n";
+std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& /*options*/) {
+  return std::make_unique<JsonRenderer>(kArray);
 }
 
-void write_ndjson(const Table& table, const RenderOptions& /*options*/, std::string& out) {
-  for (const auto& row : table.rows) {
-    append_object(table, row, out);
-    out += '\n';
-  }
+std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& /*options*/) {
+  return std::make_unique<JsonRenderer>(kLines);
 }
 
 }  // namespace annals::detail

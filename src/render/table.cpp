@@ -1,5 +1,5 @@
-// The table for people, in two passes over the rows: one measures, one writes. No text is kept in
-// between: spelling a cell twice is cheaper than holding a copy of them all.
+// The table for people. Its rows are held until the last, then gone over twice: one pass measures,
+// one writes. No text is kept in between: spelling a cell twice is cheaper than holding a copy of them all.
 //
 // A row is written line by line: each column gives as much of its cell as fits, until all are
 // empty. Spaces wait until something follows them, so no line ends in one.
@@ -101,9 +101,9 @@ std::string_view color_of(Tone tone, std::string_view text) noexcept {
   return {};
 }
 
-class TableWriter {
+class TableLayout {
  public:
-  TableWriter(const Table& table, const RenderOptions& options)
+  TableLayout(const Table& table, const RenderOptions& options)
       : table_(table), options_(options), layout_(table.columns.size()) {}
 
   void write(std::string& out) {
@@ -261,11 +261,30 @@ class TableWriter {
   std::vector<ColumnLayout> layout_;
 };
 
+class TableRenderer : public Renderer {
+ public:
+  explicit TableRenderer(const RenderOptions& options) : options_(options) {}
+
+  void begin(const std::vector<Column>& columns, std::string& /*out*/) override {
+    table_.columns = columns;
+  }
+  void row(std::vector<Cell> cells, std::string& /*out*/) override {
+    table_.rows.push_back(std::move(cells));
+  }
+  void end(std::string& out) override {
+    if (table_.columns.empty() || table_.rows.empty()) return;
+    TableLayout(table_, options_).write(out);
+  }
+
+ private:
+  RenderOptions options_;
+  Table table_;
+};
+
 }  // namespace
 
-void write_table(const Table& table, const RenderOptions& options, std::string& out) {
-  if (table.columns.empty() || table.rows.empty()) return;
-  TableWriter(table, options).write(out);
+std::unique_ptr<Renderer> make_table_renderer(const RenderOptions& options) {
+  return std::make_unique<TableRenderer>(options);
 }
 
 }  // namespace annals::detail

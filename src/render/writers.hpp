@@ -1,8 +1,9 @@
-// The writers behind render(), one a format, and what they share: cells as plain text.
+// Private: the renderers, one a format, and what they share: cells as plain text.
 #ifndef ANNALS_SRC_RENDER_WRITERS_HPP
 #define ANNALS_SRC_RENDER_WRITERS_HPP
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,11 @@
 
 namespace annals::detail {
 
-void write_table(const Table& table, const RenderOptions& options, std::string& out);
-void write_json(const Table& table, const RenderOptions& options, std::string& out);
-void write_ndjson(const Table& table, const RenderOptions& options, std::string& out);
-void write_csv(const Table& table, const RenderOptions& options, std::string& out);
-void write_tsv(const Table& table, const RenderOptions& options, std::string& out);
+std::unique_ptr<Renderer> make_table_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options);
 
 // How a format without structure spells a cell.
 struct PlainStyle {

@@ -1,4 +1,12 @@
-// annals/render/renderer.hpp -- a Table written as text in one format.
+// annals/render/renderer.hpp -- a Table written as text in one format, at once or row by row.
+//
+//   const auto renderer = make_renderer(Format::csv, {});
+//   renderer->begin(table.columns, out);      // the header
+//   renderer->row(std::move(cells), out);     // a line
+//   renderer->end(out);                       // what is left: all of an aligned table
+//
+// What is appended to `out` may be written away and cleared at any time: rows of a million need the
+// memory of one. Only `table` has to see all rows before it knows the width of the first.
 //
 //   table    aligned columns for people: screen columns of graphemes, headings, wrapped, coloured
 //   json     an array of objects, one object a line
@@ -48,9 +56,11 @@
 #define ANNALS_RENDER_RENDERER_HPP
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "annals/view/table.hpp"
 
@@ -72,9 +82,20 @@ struct RenderOptions {
   bool header = true;  // table, csv, tsv: the line of column names
 };
 
-// Appends `table` to `out`. Rows are appended one by one, never the whole in a second copy. A cell
-// that a row lacks is null.
-void render(const Table& table, Format format, const RenderOptions& options, std::string& out);
+// One table on its way out: begin(), a row() for each row, end(), in this order. A cell that a row
+// lacks is null.
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  virtual void begin(const std::vector<Column>& columns, std::string& out) = 0;
+  virtual void row(std::vector<Cell> cells, std::string& out) = 0;
+  virtual void end(std::string& out) = 0;
+};
+
+std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& options);
+
+// All of it at once, appended to `out`.
+void render(Table table, Format format, const RenderOptions& options, std::string& out);
 
 }  // namespace annals
 
