@@ -28,6 +28,7 @@ void add_flag(CLI::App& cli, const Flag& flag, Options& options) {
           cli.add_option(names, value)
               ->type_size(1)
               ->expected(1)
+              ->allow_extra_args(false)  // -n France Odessa: the second word is a word
               ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         } else {
           cli.add_option(names, value)
