@@ -8,10 +8,11 @@
 #include "annals/core/text.hpp"
 #include "annals/name/name_index.hpp"
 #include "annals/query/search.hpp"
-#include "annals/render/renderer.hpp"
 #include "annals/view/make_table.hpp"
+#include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
+#include "app/manner.hpp"
 
 namespace annals::app {
 namespace {
@@ -35,84 +36,6 @@ std::string hint_words(const Error& error) {
     case ErrorCode::unsupported_question: return "; " + error.hint;
     default: return "; " + error.hint + "?";
   }
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
-// "-" is standard output.
-bool is_to_file(const Options& options) { return !options.output.empty() && options.output != "-"; }
-
-// The format asked for, else what the output's name says, else a table.
-Result<Format> format_of(const Options& options) {
-  if (!options.format.empty()) {
-    if (const auto format = find_format(options.format)) return *format;
-    return fail(ErrorCode::usage, "no format \"" + printable(options.format) + "\" here", {},
-                "there are table, json, ndjson, csv, tsv");
-  }
-  if (!is_to_file(options)) return Format::table;
-  if (const auto format = format_of_path(options.output)) return *format;
-  return fail(ErrorCode::usage, "the name \"" + printable(options.output) + "\" tells no format",
-              {}, "say -f table, json, ndjson, csv or tsv");
-}
-
-Result<RenderOptions> render_options(const Context& context) {
-  const Options& options = context.options;
-  const Surroundings& around = context.surroundings;
-  if (options.color != "auto" && options.color != "always" && options.color != "never") {
-    return fail(ErrorCode::usage, "--color takes auto, always or never", {}, {});
-  }
-  const bool to_terminal = around.out_is_terminal && !is_to_file(options);
-  RenderOptions made;
-  made.color = options.color == "always" || (options.color == "auto" && to_terminal &&
-                                             !around.no_color && !around.dumb_terminal);
-  made.width = options.width ? static_cast<int>(*options.width)
-                             : (to_terminal ? around.columns.value_or(80) : 0);
-  made.ascii = options.ascii;
-  made.header = !options.no_header;
-  return made;
-}
-
-// How the answer is to be written, settled before anything is searched.
-struct Manner {
-  Format format = Format::table;
-  RenderOptions render;
-};
-
-Result<Manner> manner_of(const Context& context) {
-  const Options& options = context.options;
-  const bool nameless = options.output.empty() && options.was_given("output");
-  if (nameless) return fail(ErrorCode::usage, "--output needs the name of a file", {}, {});
-  if (!options.group.empty() && !options.count) {
-    return fail(ErrorCode::usage, "--group goes with --count here", {}, {});
-  }
-  const Result<Format> format = format_of(options);
-  if (!format) return fail(format.error());
-  const Result<RenderOptions> render = render_options(context);
-  if (!render) return fail(render.error());
-  return Manner{*format, *render};
-}
-
-// A table in its manner, and the status that its rows give.
-Outcome written(const Context& context, const Manner& manner, Table table, bool found) {
-  Outcome outcome;
-  outcome.status = found ? ExitStatus::found : ExitStatus::nothing;
-  if (is_to_file(context.options)) outcome.output = context.options.output;
-  if (!context.options.quiet) render(std::move(table), manner.format, manner.render, outcome.out);
-  return outcome;
-}
-
-std::vector<std::string> split_fields(std::string_view text) {
-  std::vector<std::string> fields;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(','), text.size());
-    fields.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return fields;
 }
 
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
@@ -253,6 +176,8 @@ constexpr auto kCommands = std::to_array<Command>({
      answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
+    {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
+     std::nullopt, false, kListing, read_dates},
 });
 
 }  // namespace

@@ -17,6 +17,7 @@ struct Context {
   const Corpus& corpus;
   const Options& options;
   const Surroundings& surroundings;
+  const Streams& streams;
   std::vector<std::string> words;  // without the command's own, unless it is part of the question
 };
 

@@ -7,28 +7,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace annals::app {
-namespace {
-
-// Keeps the errno of what went wrong through the cleaning up.
-bool give_up(int descriptor, const std::string& path) {
-  const int why = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!path.empty()) ::unlink(path.c_str());
-  errno = why;
-  return false;
-}
-
-bool write_in_place(const std::string& path, std::string_view text) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  if (!write_all(descriptor, text)) return give_up(descriptor, {});
-  return ::close(descriptor) == 0;
-}
-
-}  // namespace
-
 bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
@@ -39,21 +20,58 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-bool write_whole_file(const std::string& path, std::string_view text) {
+Output::~Output() { abandon(); }
+
+void Output::abandon() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+  descriptor_ = -1;
+  beside_.clear();
+}
+
+bool Output::open(const std::string& path) {
+  path_ = path;
+  if (path.empty()) {
+    descriptor_ = STDOUT_FILENO;
+    return true;
+  }
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, text);
+  if (exists && !S_ISREG(status.st_mode)) {
+    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    return descriptor_ >= 0;
+  }
   std::string beside = path + ".XXXXXX";
-  const int descriptor = ::mkstemp(beside.data());
-  if (descriptor < 0) return false;
+  descriptor_ = ::mkstemp(beside.data());
+  if (descriptor_ < 0) return false;
+  beside_ = beside;
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  const mode_t mode = exists ? (status.st_mode & 0777) : (0666 & ~mask);
-  if (::fchmod(descriptor, mode) != 0 || !write_all(descriptor, text) || ::fsync(descriptor) != 0) {
-    return give_up(descriptor, beside);
+  return ::fchmod(descriptor_, exists ? (status.st_mode & 0777) : (0666 & ~mask)) == 0;
+}
+
+bool Output::write(const std::string& path, std::string_view text) {
+  if (trouble_ == 0 && descriptor_ < 0 && !open(path)) trouble_ = errno;
+  if (trouble_ == 0 && !write_all(descriptor_, text)) trouble_ = errno;
+  if (trouble_ == 0) return true;
+  abandon();
+  errno = trouble_;
+  return false;
+}
+
+bool Output::commit() {
+  if (descriptor_ <= STDERR_FILENO) return true;
+  bool done = beside_.empty() || ::fsync(descriptor_) == 0;
+  done = ::close(std::exchange(descriptor_, -1)) == 0 && done;
+  if (done && !beside_.empty()) done = ::rename(beside_.c_str(), path_.c_str()) == 0;
+  if (done) {
+    beside_.clear();
+    return true;
   }
-  if (::close(descriptor) != 0) return give_up(-1, beside);
-  return ::rename(beside.c_str(), path.c_str()) == 0 || give_up(-1, beside);
+  trouble_ = errno;
+  abandon();
+  errno = trouble_;
+  return false;
 }
 
 }  // namespace annals::app

@@ -10,10 +10,32 @@ namespace annals::app {
 // Writes all of `text`, however often it takes. False with errno set if that fails.
 bool write_all(int descriptor, std::string_view text);
 
-// Writes `text` beside `path` and moves it there when all of it is on disk. An existing device or
-// pipe (/dev/null) is written to as it stands. False with errno set on failure; then `path` is as
-// it was.
-bool write_whole_file(const std::string& path, std::string_view text);
+// Where rows go: standard output, or a file that appears whole or not at all. What is written to a
+// file stands beside it under another name until commit(); without that it is removed. An existing
+// device or pipe (/dev/null) is written to as it stands.
+class Output {
+ public:
+  Output() = default;
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+  ~Output();
+
+  // Appends `text` to `path`, one file in all; empty: standard output. False with errno set if that
+  // fails, now or before; then `path` is as it was.
+  bool write(const std::string& path, std::string_view text);
+
+  // False with errno set if the file could not be made.
+  bool commit();
+
+ private:
+  bool open(const std::string& path);
+  void abandon();
+
+  int descriptor_ = -1;
+  int trouble_ = 0;  // the errno of the first failure
+  std::string path_;
+  std::string beside_;  // the name until commit(); empty for what is written in place
+};
 
 }  // namespace annals::app
 

@@ -38,6 +38,7 @@ std::optional<int> terminal_columns() {
 
 Surroundings surroundings_of_process() {
   Surroundings around;
+  around.in_is_terminal = isatty(STDIN_FILENO) == 1;
   around.out_is_terminal = isatty(STDOUT_FILENO) == 1;
   around.err_is_terminal = isatty(STDERR_FILENO) == 1;
   around.no_color = !environment("NO_COLOR").empty();
@@ -52,17 +53,42 @@ int file_trouble(const std::string& what) {
   return static_cast<int>(ExitStatus::file);
 }
 
-int deliver(const Outcome& outcome) {
-  if (!outcome.output.empty() &&
-      (outcome.status == ExitStatus::found || outcome.status == ExitStatus::nothing)) {
-    if (!write_whole_file(outcome.output, outcome.out)) return file_trouble(outcome.output);
-  } else if (!write_all(STDOUT_FILENO, outcome.out)) {
+// Writes what is left of the rows, and makes the file, if there is one, appear. An outcome without
+// rows names no file: then none appears, whatever was streamed before the trouble.
+int deliver(const Outcome& outcome, Output& output) {
+  const bool to_file = !outcome.output.empty();
+  if (!output.write(outcome.output, outcome.out) || (to_file && !output.commit())) {
     // A reader that has seen enough is no error.
-    if (errno == EPIPE) return 0;
-    return file_trouble("to standard output");
+    if (!to_file && errno == EPIPE) return 0;
+    return file_trouble(to_file ? outcome.output : "to standard output");
   }
   write_all(STDERR_FILENO, outcome.err);
   return static_cast<int>(outcome.status);
+}
+
+Result<std::string> read_input() {
+  constexpr std::size_t kPiece = std::size_t{256} * 1024;
+  std::string piece(kPiece, '\0');
+  ssize_t count = -1;
+  do {
+    count = ::read(STDIN_FILENO, piece.data(), piece.size());
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) {
+    return fail(ErrorCode::unreadable_file,
+                std::string("standard input cannot be read: ") + std::strerror(errno));
+  }
+  piece.resize(static_cast<std::size_t>(count));
+  return piece;
+}
+
+Streams streams_of_process(Output& output) {
+  Streams streams;
+  streams.read = read_input;
+  streams.write = [&output](const std::string& path, std::string_view text) {
+    return output.write(path, text);
+  };
+  streams.warn = [](std::string_view text) { write_all(STDERR_FILENO, text); };
+  return streams;
 }
 
 }  // namespace
@@ -71,7 +97,9 @@ int run_process(int argc, char** argv, const CorpusLoader& load) noexcept {
   try {
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-    return deliver(run(arguments, surroundings_of_process(), load));
+    Output output;
+    const Streams streams = streams_of_process(output);
+    return deliver(run(arguments, surroundings_of_process(), load, streams), output);
   } catch (const std::bad_alloc&) {
     write_all(STDERR_FILENO, "annals: out of memory\n");
   } catch (const std::exception& error) {

@@ -111,7 +111,7 @@ Outcome say(std::string text) {
 }  // namespace
 
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
-            const CorpusLoader& load) {
+            const CorpusLoader& load, const Streams& streams) {
   const Result<Options> options = parse_options(arguments);
   if (!options) return failure(options.error(), {});
   if (options->version) return say("annals " + std::string(version()) + "\n");
@@ -126,12 +126,13 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   if (const auto error = misplaced_flag(*chosen.command, *options)) return failure(*error, {});
   const std::vector<std::string> files = corpus_files(*options, surroundings);
   if (files.empty()) {
-    const Context context{embedded_corpus(), *options, surroundings, std::move(chosen.words)};
+    const Context context{embedded_corpus(), *options, surroundings, streams,
+                          std::move(chosen.words)};
     return chosen.command->act(context, *chosen.command);
   }
   const auto loaded = load(files);
   if (!loaded) return file_failure(loaded.error());
-  const Context context{loaded->corpus(), *options, surroundings, std::move(chosen.words)};
+  const Context context{loaded->corpus(), *options, surroundings, streams, std::move(chosen.words)};
   return chosen.command->act(context, *chosen.command);
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "annals/event/corpus.hpp"
@@ -15,6 +16,7 @@ enum class ExitStatus : int { found = 0, nothing = 1, usage = 2, file = 3, name 
 
 // What the program may know of its surroundings; there is no clock among them.
 struct Surroundings {
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool no_color = false;       // NO_COLOR is set
@@ -34,8 +36,20 @@ struct Outcome {
   std::string output;  // a path; empty: stdout
 };
 
+// Bytes in and out while a command works, for those that take input of any length; what the others
+// print is all in their Outcome. As they stand here there is no input, and nothing is written.
+struct Streams {
+  // The next piece of standard input; empty at its end.
+  std::function<Result<std::string>()> read = [] { return std::string(); };
+  // Rows, before those of the Outcome, for the file `output` or stdout. False: nobody takes more.
+  std::function<bool(const std::string& output, std::string_view text)> write =
+      [](const std::string&, std::string_view) { return false; };
+  // A part of stderr.
+  std::function<void(std::string_view text)> warn = [](std::string_view) {};
+};
+
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
-            const CorpusLoader& load);
+            const CorpusLoader& load, const Streams& streams = {});
 
 }  // namespace annals::app
 

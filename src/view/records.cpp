@@ -144,7 +144,8 @@ Table make_record_table(const Corpus& corpus, const Query& query, const Answer& 
   return table;
 }
 
-Result<Table> select_columns(Table table, const std::vector<std::string>& fields) {
+Result<std::vector<std::size_t>> find_columns(const Table& table,
+                                              const std::vector<std::string>& fields) {
   std::vector<std::size_t> chosen;
   for (const std::string& field : fields) {
     const auto found = std::find_if(table.columns.begin(), table.columns.end(),
@@ -158,11 +159,17 @@ Result<Table> select_columns(Table table, const std::vector<std::string>& fields
     }
     chosen.push_back(static_cast<std::size_t>(found - table.columns.begin()));
   }
+  return chosen;
+}
+
+Result<Table> select_columns(Table table, const std::vector<std::string>& fields) {
+  const Result<std::vector<std::size_t>> chosen = find_columns(table, fields);
+  if (!chosen) return fail(chosen.error());
   Table out;
-  for (const std::size_t i : chosen) out.columns.push_back(table.columns[i]);
+  for (const std::size_t i : *chosen) out.columns.push_back(table.columns[i]);
   for (const std::vector<Cell>& row : table.rows) {
     std::vector<Cell>& cells = out.rows.emplace_back();
-    for (const std::size_t i : chosen) cells.push_back(row[i]);
+    for (const std::size_t i : *chosen) cells.push_back(row[i]);
   }
   return out;
 }

@@ -24,7 +24,10 @@ namespace annals {
 Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer);
 Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer);
 
-// The columns of `table` called `fields`, in that order. Fails with usage, naming those there are.
+// Where the columns of `table` called `fields` stand, in that order; and a table of these alone.
+// Both fail with usage, naming those there are.
+Result<std::vector<std::size_t>> find_columns(const Table& table,
+                                              const std::vector<std::string>& fields);
 Result<Table> select_columns(Table table, const std::vector<std::string>& fields);
 
 // How many rows there are: for each value of `key` (nation, place, action, certainty, year, month),

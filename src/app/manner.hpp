@@ -1,0 +1,36 @@
+// Private: how an answer is to be written, settled before anything is read or searched.
+#ifndef ANNALS_SRC_APP_MANNER_HPP
+#define ANNALS_SRC_APP_MANNER_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/render/renderer.hpp"
+#include "app/commands.hpp"
+
+namespace annals::app {
+
+struct Manner {
+  Format format = Format::table;
+  RenderOptions render;
+};
+
+// From the flags and the surroundings. Fails with usage.
+Result<Manner> manner_of(const Context& context);
+
+// Where rows go: the file of --output; empty: standard output.
+std::string output_path(const Options& options);
+
+// "a,b" -> a, b: the value of --fields.
+std::vector<std::string> split_fields(std::string_view text);
+
+// With a space between each.
+std::string joined(const std::vector<std::string>& words);
+
+// A table in its manner, and the status that its rows give.
+Outcome written(const Context& context, const Manner& manner, Table table, bool found);
+
+}  // namespace annals::app
+
+#endif  // ANNALS_SRC_APP_MANNER_HPP
