@@ -9,8 +9,21 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 5> kAskWords{"who", "where", "when", "whether", "what"};
-constexpr std::array<std::string_view, 5> kCommandWords{"who", "where", "when", "was", "events"};
+// By Ask: its word in a reading, its command, and what is counted where it is asked how many.
+struct AskWords {
+  std::string_view reading, command, counted;
+};
+constexpr std::array<AskWords, 7> kAskWords{{
+    {"who", "who", "nation"},
+    {"where", "where", "place"},
+    {"when", "when", "time"},
+    {"whether", "was", "nation"},
+    {"howlong", "howlong", "time"},
+    {"what", "events", "event"},
+    {"source", "sources", "source"},
+}};
+static_assert(kAskWords.size() == static_cast<std::size_t>(Ask::sources) + 1);
+const AskWords& words_of(Ask ask) { return kAskWords[static_cast<std::size_t>(ask)]; }
 constexpr std::array<std::string_view, 4> kEdgeWords{"", "start", "end", "span"};
 
 std::vector<std::string> sorted_names(const Gazetteer& names, NameKind kind,
@@ -30,9 +43,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view separ
   return out;
 }
 
-// `A|B`, `!C|D`, `A|!C` -- any of, none of.
+// `A|B`, `A+B`, `!C|D`, `A|!C` -- any of, all together, none of.
 std::string filter_text(const Gazetteer& names, NameKind kind, const NameFilter& filter) {
-  std::string out = joined(sorted_names(names, kind, filter.any), "|");
+  std::string out = joined(sorted_names(names, kind, filter.any), filter.together ? "+" : "|");
   if (filter.none.empty()) return out;
   if (!out.empty()) out += "|";
   return out + "!" + joined(sorted_names(names, kind, filter.none), "|");
@@ -82,13 +95,42 @@ std::string window_flags(const Bounds& window) {
   return out;
 }
 
+// "United States arrive in Vladivostok": what --when reads back.
+std::string clause_words(const Gazetteer& names, const EventClause& clause) {
+  if (!clause.id.empty()) return clause.id;
+  std::vector<std::string> words;
+  const auto add = [&](std::string_view before, NameKind kind, const std::vector<Index>& indexes) {
+    if (!indexes.empty() && !before.empty()) words.emplace_back(before);
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
+      if (i > 0) words.emplace_back("and");
+      words.emplace_back(sayable(names, kind, indexes[i]));
+    }
+  };
+  add("", NameKind::nation, clause.nations.any);
+  // A hold that is asked for its beginning is an occupation.
+  const bool occupied = clause.edge == QueryEdge::start && !clause.actions.any.empty() &&
+                        names.actions[clause.actions.any.front()].effect == Effect::stay;
+  if (occupied) {
+    words.emplace_back("occupied");
+  } else {
+    add("", NameKind::action, clause.actions.any);
+  }
+  add("in", NameKind::place, clause.places.any);
+  return joined(words, " ");
+}
+
 class CommandWriter {
  public:
   explicit CommandWriter(const Gazetteer& names) : names_(names) {}
 
-  void add(std::string_view flag, NameKind kind, const std::vector<Index>& indexes) {
-    for (const Index index : indexes) {
-      out_.append(" ").append(flag).append(" ").append(shell_quoted(sayable(names_, kind, index)));
+  // A flag for each name; those that are wanted together, in one with "+".
+  void add(std::string_view flag, NameKind kind, const std::vector<Index>& indexes,
+           bool together = false) {
+    std::vector<std::string> values;
+    for (const Index index : indexes) values.emplace_back(sayable(names_, kind, index));
+    if (together) values = {joined(values, "+")};
+    for (const std::string& value : values) {
+      out_.append(" ").append(flag).append(" ").append(shell_quoted(value));
     }
   }
   void add(std::string_view text) { out_ += text; }
@@ -101,10 +143,12 @@ class CommandWriter {
 
 }  // namespace
 
-std::string_view ask_word(Ask ask) noexcept { return kAskWords[static_cast<std::size_t>(ask)]; }
+std::string_view ask_word(Ask ask) noexcept { return words_of(ask).reading; }
 
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept {
-  if (query.ask == Ask::events || !query.against.any.empty()) return true;
+  if (query.ask == Ask::events || query.ask == Ask::sources || !query.against.any.empty()) {
+    return true;
+  }
   return std::any_of(query.actions.any.begin(), query.actions.any.end(), [&](Index action) {
     return gazetteer.actions[action].effect != Effect::stay;
   });
@@ -114,7 +158,8 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept {
   if (query.relation) return *query.relation;
   if (query.edge == QueryEdge::start) return Relation::starts;
   if (query.edge == QueryEdge::end) return Relation::ends;
-  if (query.ask == Ask::events || query.actions.any.empty()) return Relation::overlaps;
+  const bool of_records = query.ask == Ask::events || query.ask == Ask::sources;
+  if (of_records || query.actions.any.empty()) return Relation::overlaps;
   switch (gazetteer.actions[query.actions.any.front()].effect) {
     case Effect::arrival: return Relation::starts;
     case Effect::departure: return Relation::ends;
@@ -122,42 +167,86 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept {
   }
 }
 
-std::string format_reading(const Gazetteer& names, const Query& query) {
-  std::string out = "ask=" + std::string(ask_word(query.ask));
-  const auto add = [&out](std::string_view key, std::string_view value) {
-    if (!value.empty()) out.append("; ").append(key).append("=").append(value);
-  };
-  add("nation", filter_text(names, NameKind::nation, query.nations));
-  add("against", filter_text(names, NameKind::nation, query.against));
-  add("place", filter_text(names, NameKind::place, query.places));
-  add("action", filter_text(names, NameKind::action, query.actions));
-  add("edge", kEdgeWords[static_cast<std::size_t>(query.edge)]);
-  if (query.window) {
-    add("time", day_text(query.window->start_earliest) + ".." + day_text(query.window->end_latest));
+namespace {
+
+// `key=value; key=value`, empty values left out.
+class ReadingWriter {
+ public:
+  explicit ReadingWriter(const Gazetteer& names) : names_(names) {}
+
+  void add(std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    if (!out_.empty()) out_ += "; ";
+    out_.append(key).append("=").append(value);
   }
-  if (query.relation) add("rel", relation_name(*query.relation));
-  if (!query.sort.empty() && query.limit)
-    add("order", query.sort.front().reverse ? "last" : "first");
-  if (query.limit) add("limit", std::to_string(*query.limit));
-  add("about", query.about ? "yes" : "");
-  add("calendar", query.old_style ? "OS" : "");
-  return out;
+  void add(std::string_view key, NameKind kind, const NameFilter& filter) {
+    add(key, filter_text(names_, kind, filter));
+  }
+  void add_if(bool yes, std::string_view key) {
+    if (yes) add(key, "yes");
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  const Gazetteer& names_;
+  std::string out_;
+};
+
+std::string_view edge_word(QueryEdge edge) { return kEdgeWords[static_cast<std::size_t>(edge)]; }
+
+std::string clause_text(const Gazetteer& names, const EventClause& clause) {
+  ReadingWriter writer(names);
+  writer.add("id", clause.id);
+  writer.add("nation", NameKind::nation, clause.nations);
+  writer.add("place", NameKind::place, clause.places);
+  writer.add("action", NameKind::action, clause.actions);
+  writer.add("edge", edge_word(clause.edge));
+  return "(" + writer.take() + ")";
+}
+
+}  // namespace
+
+std::string format_reading(const Gazetteer& names, const Query& query) {
+  ReadingWriter writer(names);
+  writer.add("ask", query.count ? "howmany" : ask_word(query.ask));
+  if (query.count) writer.add("of", words_of(query.ask).counted);
+  writer.add("nation", NameKind::nation, query.nations);
+  writer.add("against", NameKind::nation, query.against);
+  writer.add("place", NameKind::place, query.places);
+  writer.add("action", NameKind::action, query.actions);
+  writer.add("edge", edge_word(query.edge));
+  if (query.window) {
+    writer.add("time",
+               day_text(query.window->start_earliest) + ".." + day_text(query.window->end_latest));
+  }
+  if (query.relation) writer.add("rel", relation_name(*query.relation));
+  if (query.event) writer.add("event", clause_text(names, *query.event));
+  writer.add_if(query.absent, "absent");
+  if (!query.sort.empty() && query.limit) {
+    writer.add("order", query.sort.front().reverse ? "last" : "first");
+  }
+  if (query.limit) writer.add("limit", std::to_string(*query.limit));
+  writer.add_if(query.about, "about");
+  writer.add("calendar", query.old_style ? "OS" : "");
+  return writer.take();
 }
 
 std::string format_command(const Gazetteer& names, const Query& query) {
   CommandWriter writer(names);
   writer.add("annals ");
-  writer.add(kCommandWords[static_cast<std::size_t>(query.ask)]);
-  writer.add("-n", NameKind::nation, query.nations.any);
+  writer.add(words_of(query.ask).command);
+  writer.add("-n", NameKind::nation, query.nations.any, query.nations.together);
   writer.add("--not-nation", NameKind::nation, query.nations.none);
   writer.add("--against", NameKind::nation, query.against.any);
-  writer.add("-p", NameKind::place, query.places.any);
+  writer.add("-p", NameKind::place, query.places.any, query.places.together);
   writer.add("--not-place", NameKind::place, query.places.none);
   for (const Index action : query.actions.any) {
     writer.add(" -a ");
     writer.add(shell_quoted(record_id(names, NameKind::action, action)));
   }
   if (query.window) writer.add(window_flags(*query.window));
+  if (query.event) writer.add(" --when " + shell_quoted(clause_words(names, *query.event)));
+  if (query.absent) writer.add(" --absent");
   // What the edge of a verb implies, said by the flag that means it.
   const bool implied = query.relation || query.ask == Ask::when || query.edge == QueryEdge::none;
   if (query.relation) writer.add(" --relation " + std::string(relation_name(*query.relation)));
@@ -169,6 +258,7 @@ std::string format_command(const Gazetteer& names, const Query& query) {
     writer.add(std::string(" --sort ") + (by.key == SortKey::end ? "-end" : "start"));
   }
   if (query.limit) writer.add(" --limit " + std::to_string(*query.limit));
+  if (query.count) writer.add(" --count");
   return writer.take();
 }
 

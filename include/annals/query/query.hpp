@@ -20,19 +20,36 @@
 
 namespace annals {
 
-enum class Ask : std::uint8_t { who, where, when, whether, events };
-std::string_view ask_word(Ask ask) noexcept;  // "who", "where", "when", "whether", "what"
+enum class Ask : std::uint8_t { who, where, when, whether, howlong, events, sources };
+std::string_view ask_word(Ask ask) noexcept;  // "who", "where", ..., "what" for events, "source"
 
 // Any of these names; none of those.
 struct NameFilter {
   std::vector<Index> any;  // sorted, each once; empty: no condition
   std::vector<Index> none;
+  // All of `any` on one same day of the window; of events: all take part.
+  bool together = false;
+
+  bool has_condition() const noexcept { return !any.empty() || !none.empty(); }
 
   friend bool operator==(const NameFilter&, const NameFilter&) = default;
 };
 
 // Part of a stay or event that a verb is about: "when did N hold P" asks for the span.
 enum class QueryEdge : std::uint8_t { none, start, end, span };
+
+// Another event whose time is the window: "when the Americans arrived", "when Britain held Batum".
+// Several events fit a description: then the window is the first of them to start (edge: start), the
+// last to end (edge: end), or each of them (span). An id names one, and its span.
+struct EventClause {
+  std::string id;  // of one event; with it, the rest is empty
+  NameFilter nations;
+  NameFilter places;
+  NameFilter actions;
+  QueryEdge edge = QueryEdge::span;
+
+  friend bool operator==(const EventClause&, const EventClause&) = default;
+};
 
 enum class SortKey : std::uint8_t {
   start,
@@ -62,8 +79,12 @@ struct Query {
   std::string text;        // all of its words, folded, in summary, note and names
 
   std::optional<Bounds> window;      // none: no condition on time
+  std::optional<EventClause> event;  // the window is the time of another event
   std::optional<Relation> relation;  // none: what the action implies, else overlaps
   QueryEdge edge = QueryEdge::none;
+
+  bool absent = false;  // not the rows, but those that have none: nations (who), places (where)
+  bool count = false;   // how many rows
 
   bool exact_place = false;  // not the places in it, nor the regions around it
   bool wider = false;        // wide regions too
@@ -90,7 +111,7 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept;
 // The reading as one line, `ask=who; place=Odessa; time=1919-02-01..1919-02-28`.
 std::string format_reading(const Gazetteer& gazetteer, const Query& query);
 
-// The same question spelled with flags: `annals who -p odessa --in 1919-02`.
+// The same question spelled with flags: `annals who -p Odessa --in 1919-02`.
 std::string format_command(const Gazetteer& gazetteer, const Query& query);
 
 }  // namespace annals
