@@ -8,22 +8,32 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 16> kArriveVerbs{
-    "arrive", "arrives", "arrived", "arrival", "land",    "lands",   "landed", "landing",
-    "enter",  "enters",  "entered", "reach",   "reached", "come to", "send",   "sent"};
-constexpr std::array<std::string_view, 16> kLeaveVerbs{
-    "leave",    "leaves",   "left",       "evacuate", "evacuated",  "evacuation",
-    "withdraw", "withdrew", "withdrawal", "pull out", "pulled out", "pull out of",
-    "depart",   "departed", "departure",  "withdrawn"};
-constexpr std::array<std::string_view, 14> kHoldVerbs{
-    "hold",     "holds",  "held",       "control",  "controlled", "run",     "ran",
-    "occupied", "occupy", "occupation", "occupies", "controls",   "holding", "under control"};
-constexpr std::array<std::string_view, 7> kStayVerbs{"stay",   "stayed",  "stays",   "serve",
-                                                     "served", "present", "presence"};
-constexpr std::array<std::string_view, 8> kTakeVerbs{"take",     "took",  "taken",  "capture",
-                                                     "captured", "seize", "seized", "seizure"};
-constexpr std::array<std::string_view, 9> kFightVerbs{
-    "fight", "fought", "fights", "clash", "clashed", "attack", "attacked", "battle", "fighting"};
+constexpr auto kArriveVerbs = std::to_array<std::string_view>(
+    {"arrive", "arrives", "arrived", "arriving", "arrival", "land",     "lands",
+     "landed", "landing", "enter",   "enters",   "entered", "entering", "entry",
+     "reach",  "reaches", "reached", "reaching", "come",    "comes",    "came",
+     "coming", "come to", "came to", "send",     "sends",   "sent"});
+constexpr auto kLeaveVerbs = std::to_array<std::string_view>(
+    {"leave",     "leaves",     "left",        "leaving",     "evacuate",
+     "evacuates", "evacuated",  "evacuating",  "evacuation",  "withdraw",
+     "withdraws", "withdrew",   "withdrawing", "withdrawn",   "withdrawal",
+     "pull out",  "pulled out", "pulling out", "pull out of", "pulled out of",
+     "depart",    "departs",    "departed",    "departing",   "departure"});
+constexpr auto kHoldVerbs = std::to_array<std::string_view>(
+    {"hold",          "holds",      "held",        "holding",       "control",
+     "controls",      "controlled", "controlling", "under control", "in control",
+     "in control of", "run",        "runs",        "ran",           "running",
+     "occupy",        "occupies",   "occupied",    "occupying",     "occupation"});
+constexpr auto kStayVerbs = std::to_array<std::string_view>(
+    {"stay", "stays", "stayed", "staying", "serve", "serves", "served", "serving", "spend",
+     "spends", "spent", "spending", "present", "presence", "remain", "remains", "remained",
+     "remaining"});
+constexpr auto kTakeVerbs = std::to_array<std::string_view>(
+    {"take", "takes", "took", "taken", "taking", "capture", "captures", "captured", "capturing",
+     "seize", "seizes", "seized", "seizing", "seizure"});
+constexpr auto kFightVerbs = std::to_array<std::string_view>(
+    {"fight", "fights", "fought", "fighting", "clash", "clashes", "clashed", "clashing", "attack",
+     "attacks", "attacked", "attacking", "battle", "battles", "battled"});
 
 constexpr Action built_in(std::string_view id, Words verbs, Effect effect) {
   Action action;

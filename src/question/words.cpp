@@ -53,6 +53,7 @@ QuestionWord make_word(std::string_view text, std::size_t begin, std::size_t end
   QuestionWord word;
   word.raw.begin = trim_front(text, begin, end, kOpening);
   word.raw.end = trim_back(text, word.raw.begin, end, kClosing);
+  word.comma_after = text.substr(word.raw.end, end - word.raw.end).find(',') != text.npos;
   word.core.begin = trim_front(text, word.raw.begin, word.raw.end, kOpeningBrackets);
   word.core.end = trim_back(text, word.core.begin, word.raw.end, kClosingBrackets);
   word.folded = fold(text.substr(word.core.begin, word.core.end - word.core.begin));

@@ -14,6 +14,7 @@ struct QuestionWord {
   TextSpan raw;   // without marks at the end of a sentence or a quotation
   TextSpan core;  // without brackets either
   std::string folded;
+  bool comma_after = false;
 };
 
 // Words part at white space of any kind; marks around them are trimmed, and what is only marks is

@@ -12,8 +12,10 @@
 //
 //   who was in Odessa in Feb 1919       ask=who; place=Odessa; time=1919-02-01..1919-02-28
 //   when did the French leave Odessa    ask=when; nation=France; place=Odessa; action=leave;
-//   edge=end was Italy in Tiflis in 1920?        ask=whether; nation=Italy; place=Tiflis;
-//   time=1920-...
+//                                       edge=end
+//   was Italy in Tiflis in 1920?        ask=whether; nation=Italy; place=Tiflis; time=1920-...
+//   who was in Tiflis when Britain      ask=who; place=Tiflis; event=(nation=Britain;
+//   held Batum                          place=Batum; action=hold; edge=span)
 //
 // An alias that is also a word of the grammar (US, May) is read as a name only as the corpus
 // capitalises it. No reading depends on today.
@@ -40,6 +42,10 @@ struct Question {
 // and a bare noun phrase ("Odessa in 1919") asks what happened.
 Result<Question> parse_question(const Gazetteer& gazetteer, std::string_view text,
                                 std::optional<Ask> ask = std::nullopt);
+
+// The description of an event, as --when takes it and as "when ..." is read in a question:
+// "United States arrive in Vladivostok". What it leaves out is no condition.
+Result<EventClause> parse_event_clause(const Gazetteer& gazetteer, std::string_view text);
 
 // The periods of a corpus, for parse_phrase().
 std::optional<std::string> find_period(const Gazetteer& gazetteer, std::string_view folded);
