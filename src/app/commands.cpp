@@ -9,6 +9,7 @@
 #include "annals/name/name_index.hpp"
 #include "annals/query/search.hpp"
 #include "annals/view/make_table.hpp"
+#include "app/ask_lines.hpp"
 #include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
@@ -36,26 +37,6 @@ std::string hint_words(const Error& error) {
     case ErrorCode::unsupported_question: return "; " + error.hint;
     default: return "; " + error.hint + "?";
   }
-}
-
-Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
-                           Format format) {
-  const Options& options = context.options;
-  if (options.count && !options.group.empty()) {
-    return make_counts(context.corpus, answer, options.group);
-  }
-  if (options.count) {
-    Table table;
-    table.columns.push_back({"count", Tone::plain, Wrap::never, true});
-    table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
-    return table;
-  }
-  if (!options.fields.empty()) {
-    return select_columns(make_record_table(context.corpus, query, answer),
-                          split_fields(options.fields));
-  }
-  return format == Format::table ? make_listing(context.corpus, query, answer)
-                                 : make_record_table(context.corpus, query, answer);
 }
 
 // What stands beside the rows, on stderr.
@@ -92,6 +73,8 @@ std::string printable_lines(std::string_view text) {
 }
 
 Outcome answer_question(const Context& context, const Command& command) {
+  const bool many = !command.ask && context.words.size() == 1 && context.words.front() == "-";
+  if (many) return ask_lines(context, command);
   const Options& options = context.options;
   const Result<Manner> manner = manner_of(context);
   if (!manner) return failure(manner.error(), {});
@@ -162,8 +145,8 @@ constexpr unsigned kAnswering =
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr auto kCommands = std::to_array<Command>({
-    {"ask", "answer a question in English; the word may be left out", std::nullopt, false,
-     kAnswering, answer_question},
+    {"ask", "answer a question in English; the word may be left out; -: one a line of input",
+     std::nullopt, false, kAnswering, answer_question},
     {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering,
      answer_question},
     {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering,
@@ -188,6 +171,26 @@ const Command* find_command(std::string_view name) noexcept {
   const auto* found = std::find_if(kCommands.begin(), kCommands.end(),
                                    [name](const Command& command) { return command.name == name; });
   return found == kCommands.end() ? nullptr : found;
+}
+
+Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
+                           Format format) {
+  const Options& options = context.options;
+  if (options.count && !options.group.empty()) {
+    return make_counts(context.corpus, answer, options.group);
+  }
+  if (options.count) {
+    Table table;
+    table.columns.push_back({"count", Tone::plain, Wrap::never, true});
+    table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
+    return table;
+  }
+  if (!options.fields.empty()) {
+    return select_columns(make_record_table(context.corpus, query, answer),
+                          split_fields(options.fields));
+  }
+  return format == Format::table ? make_listing(context.corpus, query, answer)
+                                 : make_record_table(context.corpus, query, answer);
 }
 
 Outcome failure(const Error& error, std::string_view text) {

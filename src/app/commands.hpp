@@ -6,7 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "annals/query/query.hpp"
+#include "annals/query/answer.hpp"
+#include "annals/render/renderer.hpp"
 #include "app/options.hpp"
 #include "app/run.hpp"
 
@@ -32,6 +33,10 @@ struct Command {
 
 std::span<const Command> commands() noexcept;
 const Command* find_command(std::string_view name) noexcept;
+
+// The rows of an answer as the flags want them: fields, counts, for people or for programs.
+Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
+                           Format format);
 
 // "annals: ...", with a picture of the place in `text` if the error has one.
 Outcome failure(const Error& error, std::string_view text);

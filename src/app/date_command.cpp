@@ -180,8 +180,7 @@ Outcome read_dates(const Context& context, const Command& /*command*/) {
                     "annals date \"late 1918\", or dates on standard input, one a line"},
                    {});
   }
-  const std::vector<std::string>& files = context.options.corpus;
-  if (std::find(files.begin(), files.end(), "-") != files.end()) {
+  if (reads_input_as_corpus(context.options)) {
     return failure({ErrorCode::usage, "standard input cannot be both corpus and dates", {}, {}},
                    {});
   }

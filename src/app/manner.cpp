@@ -73,6 +73,10 @@ std::string output_path(const Options& options) {
   return options.output == "-" ? std::string() : options.output;
 }
 
+bool reads_input_as_corpus(const Options& options) {
+  return std::find(options.corpus.begin(), options.corpus.end(), "-") != options.corpus.end();
+}
+
 std::vector<std::string> split_fields(std::string_view text) {
   std::vector<std::string> fields;
   while (!text.empty()) {

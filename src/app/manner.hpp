@@ -22,6 +22,9 @@ Result<Manner> manner_of(const Context& context);
 // Where rows go: the file of --output; empty: standard output.
 std::string output_path(const Options& options);
 
+// Is "-" one of the corpus files?
+bool reads_input_as_corpus(const Options& options);
+
 // "a,b" -> a, b: the value of --fields.
 std::vector<std::string> split_fields(std::string_view text);
 

@@ -480,6 +480,7 @@ Problem ClauseReader::unknown_period(std::size_t i) const {
 }
 
 Problem ClauseReader::take_unknown(std::size_t i) {
+  if (tokens_[i].bad_time) return tokens_[i].bad_time;
   const std::size_t at = tokens_[i].at;
   const std::size_t count = unknown_run(i) - i;
   const std::size_t end = at + count;

@@ -119,12 +119,6 @@ bool Lexer::may_begin_time(std::size_t at) const {
          word == "the" || !find_names(names_, word).empty() || has_longer_name(names_, word);
 }
 
-// How many words at most a time that begins here can have: it ends with a word of its own kind.
-std::size_t Lexer::longest_time(std::size_t at) const {
-  std::size_t count = std::min(kMaxPhraseWords, words_.size() - at);
-  return count;
-}
-
 Result<Phrase> Lexer::read_time(std::size_t at, std::size_t count) const {
   const TextSpan raw = raw_span(at, count);
   const auto periods = [this](std::string_view folded) { return find_period(names_, folded); };
@@ -137,15 +131,25 @@ Result<Phrase> Lexer::read_time(std::size_t at, std::size_t count) const {
   return fail(std::move(error));
 }
 
+// "from 1920 to 1918" is understood, and wrong: its beginning must not be taken for the whole.
+bool is_understood(ErrorCode code) {
+  return code == ErrorCode::impossible_date || code == ErrorCode::reversed_interval ||
+         code == ErrorCode::dual_date_mismatch;
+}
+
 std::optional<QuestionToken> Lexer::match_time(std::size_t at) const {
   if (!may_begin_time(at)) return std::nullopt;
-  for (std::size_t count = longest_time(at); count > 0; --count) {
+  for (std::size_t count = std::min(kMaxPhraseWords, words_.size() - at); count > 0; --count) {
     Result<Phrase> phrase = read_time(at, count);
-    if (!phrase) continue;
+    if (!phrase && !is_understood(phrase.error().code)) continue;
     QuestionToken token;
-    token.kind = QuestionToken::Kind::time;
     token.words = count;
-    token.time = std::move(*phrase);
+    if (phrase) {
+      token.kind = QuestionToken::Kind::time;
+      token.time = std::move(*phrase);
+    } else {
+      token.bad_time = std::move(phrase.error());
+    }
     return token;
   }
   return std::nullopt;

@@ -33,6 +33,7 @@ struct QuestionToken {
   bool after_comma = false;
   NameMatch name;                        // Kind::name
   std::optional<Phrase> time;            // Kind::time
+  std::optional<Error> bad_time;         // Kind::unknown: a time, but there is none such
   const GrammarWord* grammar = nullptr;  // Kind::grammar
 
   bool has_role(Role role) const noexcept { return grammar != nullptr && grammar->role == role; }
@@ -67,7 +68,6 @@ class Lexer {
   bool is_capitalised_name(const Name& name, std::size_t at) const;
   bool is_possessive(std::size_t at) const;
   bool may_begin_time(std::size_t at) const;
-  std::size_t longest_time(std::size_t at) const;
   std::optional<QuestionToken> match_time(std::size_t at) const;
   const GrammarWord* match_grammar(std::size_t at, std::size_t& count) const;
   std::string folded_run(std::size_t at, std::size_t count) const;
