@@ -6,6 +6,7 @@
 #include "annals/core/result.hpp"
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
+#include "annals/date/allen.hpp"
 #include "annals/date/bounds.hpp"
 #include "annals/date/civil_day.hpp"
 #include "annals/date/edtf.hpp"

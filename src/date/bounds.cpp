@@ -6,26 +6,14 @@
 #include <array>
 #include <cstddef>
 
+#include "date/placed.hpp"
+
 namespace annals {
 namespace {
 
-// A day, or a place before all days (-1) or after them (+1).
-struct Point {
-  int side = 0;
-  CivilDay day{};
-
-  friend constexpr auto operator<=>(const Point&, const Point&) = default;
-};
-constexpr Point kNever{-1, {}};
-constexpr Point kForever{1, {}};
-
-constexpr Point point_or(const std::optional<CivilDay>& day, Point otherwise) {
-  return day ? Point{0, *day} : otherwise;
-}
-
-constexpr std::optional<CivilDay> day_of(const Point& point) {
-  return point.side == 0 ? std::optional(point.day) : std::nullopt;
-}
+using detail::kForever;
+using detail::kNever;
+using detail::Point;
 
 // Bounds with every absence placed: [start_earliest, start_latest], [end_earliest, end_latest].
 struct Placed {

@@ -167,10 +167,11 @@ std::optional<Bounds> doubted(const EdtfDate& date, Margin margin, Calendar cale
 void append_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t limit) {
   const Completions completions(date, calendar);
   const Margin margin = margin_of(date);
+  const bool one_day = date.precision == Precision::day || date.precision == Precision::second;
   const auto add = [&](CompletionRun run, const std::optional<Bounds>& certain) {
     const CompletionRun wide = widened(run, margin, completions, calendar);
     const Bounds possible = stretch(wide.first, wide.last);
-    out.push_back({stretch(run.first, run.last), possible, certain.value_or(possible)});
+    out.push_back({stretch(run.first, run.last), possible, certain.value_or(possible), one_day});
   };
   const std::optional<Bounds> certain = doubted(date, margin, calendar);
   if (completions.is_plain()) {
@@ -201,7 +202,7 @@ Bounds hull_of(const Ways& ways, Layer layer, std::size_t begin = 0) {
   return hull;
 }
 
-// The ways from `begin` on, as one.
+// The ways from `begin` on, as one; whether on one day is for the caller to say.
 void merge_ways(Ways& ways, std::size_t begin) {
   Span one;
   for (const Layer layer : kLayers) one.*layer = hull_of(ways, layer, begin);
@@ -218,7 +219,12 @@ void append_member(Ways& out, const EdtfMember& member, bool all_of, Calendar ca
   append_ways(out, member.first, calendar, room);
   if (member.is_range) append_ways(out, member.last, calendar, 1);
   if (out.size() == begin) return;
-  if (member.is_range || member.earlier || member.later) merge_ways(out, begin);
+  if (member.is_range || member.earlier || member.later) {
+    // One of the days of a stretch, or all of them?
+    const bool one_day = !all_of && out[begin].one_day;
+    merge_ways(out, begin);
+    out[begin].one_day = one_day;
+  }
   for (const Layer layer : kLayers) {
     if (member.earlier) (out[begin].*layer).start_earliest = (out[begin].*layer).end_earliest = {};
     if (member.later) (out[begin].*layer).start_latest = (out[begin].*layer).end_latest = {};
@@ -226,7 +232,10 @@ void append_member(Ways& out, const EdtfMember& member, bool all_of, Calendar ca
   if (!all_of) return;
   // It happened at this member, but at which of its runs? Certain is what holds for all of them.
   const Bounds certain = hull_of(out, &Span::certain, begin);
-  for (std::size_t i = begin; i < out.size(); ++i) out[i].certain = certain;
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    out[i].certain = certain;
+    out[i].same_element = i > begin;
+  }
 }
 
 // --- intervals ---
@@ -291,6 +300,7 @@ Meaning finished(Ways ways, Reading reading, Edge start = Edge::dated, Edge end 
   if (reading == Reading::extent) {
     for (Span& way : out.members) {
       for (const Layer layer : kLayers) way.*layer = as_extent(way.*layer);
+      way.one_day = false;
     }
   }
   if (!out.members.empty()) out.hull = hull_of(out.members, &Span::written);

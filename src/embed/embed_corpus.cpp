@@ -130,7 +130,7 @@ class CorpusWriter {
 std::string CorpusWriter::dating(const Dating& date) {
   const std::string members = spans_.slice(date.members, [](const Span& span) {
     return "{" + bounds(span.written) + ", " + bounds(span.possible) + ", " + bounds(span.certain) +
-           "}";
+           ", " + boolean(span.one_day) + ", " + boolean(span.same_element) + "}";
   });
   return "{" + bounds(date.hull) + ", " + members + ", " + edge(date.start) + ", " +
          edge(date.end) + ", " + boolean(date.all_of) + "}";

@@ -74,6 +74,8 @@ Stay GroupStays::make(Index index, Meaning when) const {
   stay.nation = nation_;
   stay.place = place_;
   stay.when = std::move(when);
+  // From here on its start and its end are moved apart.
+  for (Span& span : stay.when.members) span.one_day = false;
   stay.doubtful = !event(index).doubt.empty();
   stay.evidence = {index};
   return stay;

@@ -203,6 +203,44 @@ TEST_CASE("how many ways a date can fall") {
   CHECK(meaning_of(*parse_edtf("../1918")).start == Edge::open);
 }
 
+TEST_CASE("which ways are of one day, and which of one element") {
+  struct Case {
+    std::string_view text, ways;  // "1": one day; "+": of the element before it
+  };
+  constexpr Case kCases[] = {
+      {"1918-12-18", "1"},
+      {"1918-12-18T12:00:00", "1"},
+      {"1918-12-XX", "1"},
+      {"1918-12-18~", "1"},
+      {"1918-12", "-"},
+      {"1918-21", "-"},
+      {"198X", "-"},
+      {"1985-1X-25", "111"},
+      {"1918-12-18/1918-12-18", "-"},
+      {"1985-1X-25/..", "---"},
+      {"[1918-12-18,1919]", "1-"},
+      {"[1918-12-18..1918-12-20]", "1"},
+      {"[..1918-12-18]", "1"},
+      {"[1985-1X-25,1986]", "111-"},
+      {"{1985-1X-25,1986,1987-01-01}", "11+1+-1"},
+      {"{1918-12-18..1918-12-20,1919-01-01}", "-1"},
+      {"{..1918-12-18}", "-"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.text);
+    const auto ways_of = [&](Reading reading) {
+      std::string ways;
+      for (const Span& span : meaning_of(*parse_edtf(c.text), reading).members) {
+        ways += span.one_day ? "1" : "-";
+        if (span.same_element) ways += "+";
+      }
+      return ways;
+    };
+    CHECK(ways_of(Reading::event) == c.ways);
+    CHECK(ways_of(Reading::extent).find('1') == std::string::npos);
+  }
+}
+
 TEST_CASE("all of: a masked member is certain only as a whole") {
   const Meaning meaning = meaning_of(*parse_edtf("{1985-XX-25,1990-01-01}"));
   const auto ask = [&](CivilDay first, CivilDay last) {

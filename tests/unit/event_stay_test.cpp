@@ -286,6 +286,7 @@ TEST_CASE("qualifiers reach a stay that was opened") {
   CHECK(span.certain.start_latest == make_day(1918, 6, 8));
   // The departure, on any day of June, may lie before the arrival: only the arrival's day is sure.
   CHECK(*span.certain.end_earliest <= make_day(1918, 6, 8));
+  CHECK_FALSE(span.one_day);
 }
 
 TEST_CASE("a scope asks for some stays and leaves them as they are") {

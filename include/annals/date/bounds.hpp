@@ -46,6 +46,12 @@ struct Span {
   Bounds possible;
   Bounds certain;
 
+  // Does it fill one day, whichever that is? The bounds cannot say: 1918-12, some time in December,
+  // has the same as 1918-12-XX, one day of it.
+  bool one_day = false;
+  // all_of: one more way for the element of the Span before this one, not an element of its own.
+  bool same_element = false;
+
   friend constexpr bool operator==(const Span&, const Span&) = default;
 };
 

@@ -25,7 +25,8 @@
 //   2004/open      unreadable_date     2004/..
 //   2005/2004      reversed_interval   2004/2005
 //
-// There is no < on dates: two written dates are compared by asking relate() of their meanings.
+// There is no < on dates: how two written dates lie to each other is asked of their meanings
+// (allen.hpp).
 #ifndef ANNALS_DATE_EDTF_HPP
 #define ANNALS_DATE_EDTF_HPP
 
