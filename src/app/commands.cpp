@@ -160,7 +160,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
-     std::nullopt, false, kListing, read_dates},
+     std::nullopt, false, kListing | date_flags, read_dates},
 });
 
 }  // namespace

@@ -26,8 +26,8 @@ class DateWriter {
         records_(manner.format != Format::table || !context.options.fields.empty()),
         renderer_(make_renderer(manner.format, manner.render)) {}
 
-  // Fails with usage if --fields names none.
-  Result<std::size_t> begin();
+  // Fails with usage if --fields names none, or as read_date() does for the date of --relate.
+  std::optional<Outcome> begin();
 
   // `line` of the input, or 0. False: nobody takes any more.
   bool add(std::string_view text, std::size_t line);
@@ -35,6 +35,9 @@ class DateWriter {
   Outcome end();
 
  private:
+  DateReading read(std::string_view text) const;
+  std::vector<Column> columns() const;
+  std::vector<std::vector<Cell>> rows_of(const DateReading& reading) const;
   bool put(const DateReading& reading, std::size_t line);
   void tell(const DateReading& reading, std::size_t line);
   std::vector<Cell> selected(std::vector<Cell> cells) const;
@@ -44,33 +47,56 @@ class DateWriter {
   const Manner& manner_;
   bool records_;
   std::unique_ptr<Renderer> renderer_;
-  std::vector<std::size_t> fields_;  // of a record; empty: all
+  std::optional<DateReading> related_;  // the date of --relate
+  std::vector<std::size_t> fields_;     // of a record; empty: all
   std::string out_;
   std::size_t read_ = 0, unread_ = 0;
 };
 
-Result<std::size_t> DateWriter::begin() {
+std::optional<Outcome> DateWriter::begin() {
+  if (context_.options.was_given("relate")) {
+    related_ = read(context_.options.relate);
+    if (related_->error) return failure(*related_->error, related_->text);
+    if (!related_->phrase) return failure({ErrorCode::usage, "--relate needs a date", {}, {}}, {});
+  }
   Table table;
-  table.columns = records_ ? date_record_columns() : date_listing_columns();
+  table.columns = columns();
   if (!context_.options.fields.empty()) {
     const Result<std::vector<std::size_t>> chosen =
         find_columns(table, split_fields(context_.options.fields));
-    if (!chosen) return fail(chosen.error());
+    if (!chosen) return failure(chosen.error(), {});
     fields_ = *chosen;
-    std::vector<Column> columns;
-    for (const std::size_t i : fields_) columns.push_back(table.columns[i]);
-    table.columns = std::move(columns);
+    std::vector<Column> chosen_columns;
+    for (const std::size_t i : fields_) chosen_columns.push_back(table.columns[i]);
+    table.columns = std::move(chosen_columns);
   }
   renderer_->begin(table.columns, out_);
-  return table.columns.size();
+  return std::nullopt;
 }
 
-bool DateWriter::add(std::string_view text, std::size_t line) {
+std::vector<Column> DateWriter::columns() const {
+  if (related_) return records_ ? relation_record_columns() : relation_listing_columns();
+  return records_ ? date_record_columns() : date_listing_columns();
+}
+
+// What a text gives: a date one row, or none in a listing if it has an error; a relation several.
+std::vector<std::vector<Cell>> DateWriter::rows_of(const DateReading& reading) const {
+  if (related_) {
+    return records_ ? relation_records(*related_, reading) : relation_listing(*related_, reading);
+  }
+  if (records_) return {date_record(reading)};
+  if (reading.error) return {};
+  return {date_listing(reading)};
+}
+
+DateReading DateWriter::read(std::string_view text) const {
   const auto periods = [this](std::string_view folded) {
     return find_period(context_.corpus.names, folded);
   };
-  return put(read_date(text, periods), line);
+  return read_date(text, periods);
 }
+
+bool DateWriter::add(std::string_view text, std::size_t line) { return put(read(text), line); }
 
 bool DateWriter::add_too_long(std::size_t line) {
   Error error{ErrorCode::limit_exceeded, "a line longer than 1 MiB", {}, {}};
@@ -81,10 +107,8 @@ bool DateWriter::put(const DateReading& reading, std::size_t line) {
   ++(reading.error ? unread_ : read_);
   if (context_.options.quiet) return true;
   tell(reading, line);
-  if (records_) {
-    renderer_->row(selected(date_record(reading)), out_);
-  } else if (!reading.error) {
-    renderer_->row(date_listing(reading), out_);
+  for (std::vector<Cell>& row : rows_of(reading)) {
+    renderer_->row(selected(std::move(row)), out_);
   }
   return out_.size() < kFullBuffer || hand_on();
 }
@@ -164,7 +188,7 @@ Outcome read_dates(const Context& context, const Command& /*command*/) {
   const Result<Manner> manner = manner_of(context);
   if (!manner) return failure(manner.error(), {});
   DateWriter writer(context, *manner);
-  if (const auto begun = writer.begin(); !begun) return failure(begun.error(), {});
+  if (auto failed = writer.begin()) return std::move(*failed);
   const bool from_input =
       context.words.empty() || (context.words.size() == 1 && context.words.front() == "-");
   if (!from_input) {

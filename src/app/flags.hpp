@@ -18,6 +18,7 @@ enum FlagGroup : std::uint8_t {
   shape_flags = 4,      // order and number of rows
   output_flags = 8,     // how they are written
   question_flags = 16,  // about the reading of words
+  date_flags = 32,      // of annals date
 };
 
 struct Flag {

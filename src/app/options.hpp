@@ -21,7 +21,7 @@ struct Options {
   std::string in, from, to, when, relation;
   bool exact_place = false, wider = false, certain = false, undated = false, unclosed = false;
 
-  std::string sort, fields, group, format, output, color = "auto";
+  std::string sort, fields, group, format, output, relate, color = "auto";
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
   bool count = false, quiet = false, no_header = false, ascii = false, reading = false;

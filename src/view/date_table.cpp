@@ -1,8 +1,11 @@
 #include "annals/view/date_table.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 #include <utility>
+
+#include "annals/date/allen.hpp"
 
 namespace annals {
 namespace {
@@ -10,6 +13,9 @@ namespace {
 constexpr auto kFields = std::to_array<std::string_view>(
     {"text", "edtf", "level", "start_earliest", "start_latest", "end_earliest", "end_latest",
      "date_text", "notice", "error", "message", "hint"});
+
+constexpr auto kRelationFields = std::to_array<std::string_view>(
+    {"text", "relation", "other", "certainty", "error", "message", "hint"});
 
 constexpr std::string_view kUndated = "undated";
 
@@ -23,6 +29,37 @@ Cell day_cell(const std::optional<CivilDay>& day) { return day ? Cell{*day} : Ce
 std::string words_of(const DateReading& reading) {
   if (reading.error) return {};
   return reading.phrase ? format_phrase(reading.phrase->date) : std::string(kUndated);
+}
+
+std::vector<Column> columns_named(std::span<const std::string_view> names) {
+  std::vector<Column> columns;
+  for (const std::string_view name : names) columns.emplace_back().name = name;
+  return columns;
+}
+
+// code, message, hint; null without an error
+std::array<Cell, 3> error_cells(const std::optional<Error>& error) {
+  if (!error) return {};
+  return {text_cell(code_name(error->code)), text_cell(error->detail), text_or_null(error->hint)};
+}
+
+struct RelationRow {
+  AllenRelation relation;
+  Certainty certainty;
+};
+
+std::vector<RelationRow> relation_rows(const DateReading& reading, const DateReading& other) {
+  std::vector<RelationRow> rows;
+  if (!reading.phrase || !other.phrase) return rows;
+  const Meaning a = meaning_of(reading.phrase->date);
+  const Meaning b = meaning_of(other.phrase->date);
+  const AllenAnswers answers = relate_in_every_way(a.dating(), b.dating());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i] != Certainty::none) {
+      rows.push_back({static_cast<AllenRelation>(i), answers[i]});
+    }
+  }
+  return rows;
 }
 
 }  // namespace
@@ -39,15 +76,11 @@ DateReading read_date(std::string_view text, const PeriodLookup& periods) {
   return reading;
 }
 
-std::vector<Column> date_record_columns() {
-  std::vector<Column> columns;
-  for (const std::string_view field : kFields) columns.emplace_back().name = field;
-  return columns;
-}
+std::vector<Column> date_record_columns() { return columns_named(kFields); }
 
 std::vector<Cell> date_record(const DateReading& reading) {
   const Phrase* phrase = reading.phrase ? &*reading.phrase : nullptr;
-  const Error* error = reading.error ? &*reading.error : nullptr;
+  auto [error, message, hint] = error_cells(reading.error);
   const Bounds hull = phrase != nullptr ? meaning_of(phrase->date).hull : Bounds{};
   return {text_cell(reading.text),
           phrase != nullptr ? text_cell(phrase->edtf) : Cell{},
@@ -58,9 +91,9 @@ std::vector<Cell> date_record(const DateReading& reading) {
           day_cell(hull.end_latest),
           text_or_null(words_of(reading)),
           phrase != nullptr ? text_or_null(phrase->notice) : Cell{},
-          error != nullptr ? text_cell(code_name(error->code)) : Cell{},
-          error != nullptr ? text_cell(error->detail) : Cell{},
-          error != nullptr ? text_or_null(error->hint) : Cell{}};
+          std::move(error),
+          std::move(message),
+          std::move(hint)};
 }
 
 std::vector<Column> date_listing_columns() {
@@ -75,6 +108,40 @@ std::vector<Cell> date_listing(const DateReading& reading) {
   const Bounds hull = reading.phrase ? meaning_of(reading.phrase->date).hull : Bounds{};
   return {text_cell(reading.text), text_cell(reading.phrase ? reading.phrase->edtf : ""),
           day_cell(hull.start_earliest), day_cell(hull.end_latest), text_cell(words_of(reading))};
+}
+
+std::vector<Column> relation_record_columns() { return columns_named(kRelationFields); }
+
+std::vector<Column> relation_listing_columns() {
+  return {{"text", Tone::strong, Wrap::late},
+          {"relation"},
+          {"other", Tone::strong, Wrap::late},
+          {"certainty", Tone::certainty}};
+}
+
+std::vector<std::vector<Cell>> relation_records(const DateReading& reading,
+                                                const DateReading& other) {
+  std::vector<std::vector<Cell>> records;
+  for (const RelationRow& row : relation_rows(reading, other)) {
+    records.push_back({text_cell(reading.text), text_cell(relation_name(row.relation)),
+                       text_cell(other.text), text_cell(certainty_name(row.certainty)), Cell{},
+                       Cell{}, Cell{}});
+  }
+  if (!other.error) return records;
+  auto [error, message, hint] = error_cells(other.error);
+  records.push_back({text_cell(reading.text), Cell{}, text_cell(other.text), Cell{},
+                     std::move(error), std::move(message), std::move(hint)});
+  return records;
+}
+
+std::vector<std::vector<Cell>> relation_listing(const DateReading& reading,
+                                                const DateReading& other) {
+  std::vector<std::vector<Cell>> rows;
+  for (const RelationRow& row : relation_rows(reading, other)) {
+    rows.push_back({text_cell(reading.text), text_cell(relation_name(row.relation)),
+                    text_cell(other.text), text_cell(certainty_name(row.certainty))});
+  }
+  return rows;
 }
 
 }  // namespace annals

@@ -5,6 +5,11 @@
 //             the stable name of what is wrong ("ambiguous-date")
 //   listing   TEXT   EDTF   FIRST   LAST   IN WORDS
 //
+// How one date stands to another is a row for each of Allen's relations (allen.hpp) that is possible:
+//
+//   record    text relation other certainty error message hint
+//   listing   TEXT   RELATION   OTHER   CERTAINTY
+//
 // What cannot be read keeps its place as a record: its text and its error, all else null.
 #ifndef ANNALS_VIEW_DATE_TABLE_HPP
 #define ANNALS_VIEW_DATE_TABLE_HPP
@@ -36,6 +41,15 @@ std::vector<Cell> date_record(const DateReading& reading);
 std::vector<Column> date_listing_columns();
 // REQUIRES: !reading.error
 std::vector<Cell> date_listing(const DateReading& reading);
+
+std::vector<Column> relation_record_columns();
+std::vector<Column> relation_listing_columns();
+// No rows if either is undated; as records, one row with an error if `other` has one.
+// REQUIRES: !reading.error
+std::vector<std::vector<Cell>> relation_records(const DateReading& reading,
+                                                const DateReading& other);
+std::vector<std::vector<Cell>> relation_listing(const DateReading& reading,
+                                                const DateReading& other);
 
 }  // namespace annals
 
