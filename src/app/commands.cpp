@@ -96,7 +96,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (for_people && options.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
   } else if (for_people && query.ask == Ask::whether && !options.count && options.fields.empty()) {
-    outcome.out = printable_lines(whether_text(context.corpus, answer));
+    outcome.out = printable_lines(whether_text(context.corpus, query, answer));
   }
   outcome.err += beside(context, *question, answer, manner->format);
   return outcome;

@@ -195,12 +195,19 @@ bool QueryMaker::read_times() {
   if (!is_dated(found->dating.hull)) {
     return refuse({ErrorCode::usage, "--when: " + options_.when + " has no date", {}, {}});
   }
-  return set_window(found->dating.hull);
+  EventClause clause;
+  clause.id = options_.when;
+  if (question_.query.event && !(*question_.query.event == clause)) {
+    return refuse(
+        {ErrorCode::usage, "the words and --when say different things", {}, "say it once"});
+  }
+  question_.query.event = std::move(clause);
+  return true;
 }
 
 bool QueryMaker::read_relation() {
   if (!options_.was_given("relation")) return true;
-  if (!question_.query.window) {
+  if (!question_.query.window && !question_.query.event) {
     return refuse({ErrorCode::usage, "--relation needs a time", {}, "add --in, --from or --when"});
   }
   for (const Relation relation : kRelations) {

@@ -93,16 +93,19 @@ RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
 }
 
 RowFacts facts_of(const Corpus& corpus, const PresenceRow& row) {
-  const Stay& stay = row.stays.front().stay;
-  const Event& event = corpus.events[stay.evidence.front()];
+  static constexpr Bounds kUnknown{};
   const Gazetteer& names = corpus.names;
-  return {&stay.when.hull,
-          row.verdict,
-          fold(names.nations[stay.nation].name),
-          fold(names.places[stay.place].name),
-          fold(names.actions[event.action].name),
-          event.id,
-          stay.evidence.front()};
+  RowFacts facts{&kUnknown, row.verdict, {}, {}, {}, {}, 0};
+  if (row.nation) facts.nation = fold(names.nations[*row.nation].name);
+  if (row.place) facts.place = fold(names.places[*row.place].name);
+  if (const Stay* stay = shown_stay(row)) {
+    const Event& event = corpus.events[stay->evidence.front()];
+    facts.hull = &stay->when.hull;
+    facts.action = fold(names.actions[event.action].name);
+    facts.id = event.id;
+    facts.position = stay->evidence.front();
+  }
+  return facts;
 }
 
 template <typename Row>

@@ -95,30 +95,6 @@ std::string window_flags(const Bounds& window) {
   return out;
 }
 
-// "United States arrive in Vladivostok": what --when reads back.
-std::string clause_words(const Gazetteer& names, const EventClause& clause) {
-  if (!clause.id.empty()) return clause.id;
-  std::vector<std::string> words;
-  const auto add = [&](std::string_view before, NameKind kind, const std::vector<Index>& indexes) {
-    if (!indexes.empty() && !before.empty()) words.emplace_back(before);
-    for (std::size_t i = 0; i < indexes.size(); ++i) {
-      if (i > 0) words.emplace_back("and");
-      words.emplace_back(sayable(names, kind, indexes[i]));
-    }
-  };
-  add("", NameKind::nation, clause.nations.any);
-  // A hold that is asked for its beginning is an occupation.
-  const bool occupied = clause.edge == QueryEdge::start && !clause.actions.any.empty() &&
-                        names.actions[clause.actions.any.front()].effect == Effect::stay;
-  if (occupied) {
-    words.emplace_back("occupied");
-  } else {
-    add("", NameKind::action, clause.actions.any);
-  }
-  add("in", NameKind::place, clause.places.any);
-  return joined(words, " ");
-}
-
 class CommandWriter {
  public:
   explicit CommandWriter(const Gazetteer& names) : names_(names) {}
@@ -231,6 +207,29 @@ std::string format_reading(const Gazetteer& names, const Query& query) {
   return writer.take();
 }
 
+std::string format_event(const Gazetteer& names, const EventClause& clause) {
+  if (!clause.id.empty()) return clause.id;
+  std::vector<std::string> words;
+  const auto add = [&](std::string_view before, NameKind kind, const std::vector<Index>& indexes) {
+    if (!indexes.empty() && !before.empty()) words.emplace_back(before);
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
+      if (i > 0) words.emplace_back("and");
+      words.emplace_back(sayable(names, kind, indexes[i]));
+    }
+  };
+  add("", NameKind::nation, clause.nations.any);
+  // A hold that is asked for its beginning is an occupation.
+  const bool occupied = clause.edge == QueryEdge::start && !clause.actions.any.empty() &&
+                        names.actions[clause.actions.any.front()].effect == Effect::stay;
+  if (occupied) {
+    words.emplace_back("occupied");
+  } else {
+    add("", NameKind::action, clause.actions.any);
+  }
+  add("in", NameKind::place, clause.places.any);
+  return joined(words, " ");
+}
+
 std::string format_command(const Gazetteer& names, const Query& query) {
   CommandWriter writer(names);
   writer.add("annals ");
@@ -245,7 +244,7 @@ std::string format_command(const Gazetteer& names, const Query& query) {
     writer.add(shell_quoted(record_id(names, NameKind::action, action)));
   }
   if (query.window) writer.add(window_flags(*query.window));
-  if (query.event) writer.add(" --when " + shell_quoted(clause_words(names, *query.event)));
+  if (query.event) writer.add(" --when " + shell_quoted(format_event(names, *query.event)));
   if (query.absent) writer.add(" --absent");
   // What the edge of a verb implies, said by the flag that means it.
   const bool implied = query.relation || query.ask == Ask::when || query.edge == QueryEdge::none;

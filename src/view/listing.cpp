@@ -66,8 +66,7 @@ Table event_listing(const Corpus& corpus, const Answer& answer) {
 bool all_as_asked(const std::vector<Index>& asked, const Answer& answer, bool nation) {
   return asked.size() == 1 &&
          std::all_of(answer.presences.begin(), answer.presences.end(), [&](const PresenceRow& row) {
-           const Stay& shown = row.stays.front().stay;
-           return (nation ? shown.nation : shown.place) == asked.front();
+           return (nation ? row.nation : row.place) == asked.front();
          });
 }
 
@@ -76,42 +75,52 @@ std::string more(const PresenceRow& row, bool events) {
   return " (+" + detail::counted(row.stays.size() - 1, events ? "more record" : "more stay") + ")";
 }
 
-Table presence_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
-  const Gazetteer& names = corpus.names;
-  const bool nations = query.ask != Ask::where || !all_as_asked(query.nations.any, answer, true);
-  const bool places = query.ask == Ask::where || !all_as_asked(query.places.any, answer, false);
-  const bool events = reads_events(names, query);
-  Table table;
-  if (query.ask != Ask::where && nations) table.columns.push_back(column("NATION", Tone::strong));
-  if (places) table.columns.push_back(column("PLACE", Tone::strong));
-  if (query.ask == Ask::where && nations)
-    table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
-  table.columns.push_back(column("CERTAINTY", Tone::certainty));
+// When, and what says so: of a row of which nothing is recorded, nothing.
+void add_time_and_evidence(const Corpus& corpus, const PresenceRow& row, bool events,
+                           std::vector<Cell>& cells) {
+  const Stay* stay = shown_stay(row);
+  if (stay == nullptr) return;
   if (events) {
-    table.columns.push_back(column("DATE"));
+    cells.push_back(text(detail::span_words(*stay)));
   } else {
-    table.columns.push_back(column("FROM"));
-    table.columns.push_back(column("TO"));
+    cells.push_back(text(detail::start_words(*stay)));
+    cells.push_back(text(stay->is_open_end() ? detail::open_end_words(corpus, *stay)
+                                             : detail::end_words(*stay)));
   }
-  table.columns.push_back(column("EVIDENCE", Tone::faint, Wrap::early));
-  for (const PresenceRow& row : answer.presences) {
-    const Stay& stay = row.stays.front().stay;
-    std::vector<Cell> cells;
-    const Cell nation = text(row.nation ? names.nations[*row.nation].name : std::string_view());
-    if (query.ask != Ask::where && nations) cells.push_back(nation);
-    if (places) cells.push_back(text(names.places[row.place].name));
-    if (query.ask == Ask::where && nations) cells.push_back(nation);
-    cells.push_back(text(verdict_name(row.verdict)));
+  const bool from_stay = events && stay->inferred;
+  cells.push_back(text(detail::evidence_words(corpus, *stay) + more(row, events) +
+                       (from_stay ? " (the end of a stay)" : "")));
+}
+
+Table presence_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
+  const bool where = query.ask == Ask::where;
+  const bool nations = !query.nations.together && !all_as_asked(query.nations.any, answer, true);
+  const bool places = !query.places.together && !all_as_asked(query.places.any, answer, false);
+  const bool with_nation = (!where || nations) && !(where && query.absent);
+  const bool with_place = (where || places) && !(query.absent && !where);
+  const bool events = reads_events(corpus.names, query);
+  Table table;
+  if (!where && with_nation) table.columns.push_back(column("NATION", Tone::strong));
+  if (with_place) table.columns.push_back(column("PLACE", Tone::strong));
+  if (where && with_nation) table.columns.push_back(column("NATION", Tone::plain, Wrap::early));
+  table.columns.push_back(column("CERTAINTY", Tone::certainty));
+  if (!query.absent) {
     if (events) {
-      cells.push_back(text(detail::span_words(stay)));
+      table.columns.push_back(column("DATE"));
     } else {
-      cells.push_back(text(detail::start_words(stay)));
-      cells.push_back(text(stay.is_open_end() ? detail::open_end_words(corpus, stay)
-                                              : detail::end_words(stay)));
+      table.columns.push_back(column("FROM"));
+      table.columns.push_back(column("TO"));
     }
-    const bool from_stay = events && stay.inferred;
-    cells.push_back(text(detail::evidence_words(corpus, stay) + more(row, events) +
-                         (from_stay ? " (the end of a stay)" : "")));
+    table.columns.push_back(column("EVIDENCE", Tone::faint, Wrap::early));
+  }
+  for (const PresenceRow& row : answer.presences) {
+    std::vector<Cell> cells;
+    const Cell nation = text(detail::nation_words(corpus, query, row));
+    if (!where && with_nation) cells.push_back(nation);
+    if (with_place) cells.push_back(text(detail::place_words(corpus, query, row)));
+    if (where && with_nation) cells.push_back(nation);
+    cells.push_back(text(verdict_name(row.verdict)));
+    add_time_and_evidence(corpus, row, events, cells);
     table.rows.push_back(std::move(cells));
   }
   return table;
@@ -138,9 +147,11 @@ std::vector<std::string> event_keys(const Corpus& corpus, const Event& event, Ve
 std::vector<std::string> presence_keys(const Corpus& corpus, const PresenceRow& row,
                                        std::string_view key) {
   if (key == "nation" && row.nation) return {std::string(corpus.names.nations[*row.nation].name)};
-  if (key == "place") return {std::string(corpus.names.places[row.place].name)};
-  return event_keys(corpus, corpus.events[row.stays.front().stay.evidence.front()], row.verdict,
-                    key);
+  if (key == "place" && row.place) return {std::string(corpus.names.places[*row.place].name)};
+  if (key == "certainty") return {std::string(verdict_name(row.verdict))};
+  const Stay* shown = shown_stay(row);
+  if (shown == nullptr) return {};
+  return event_keys(corpus, corpus.events[shown->evidence.front()], row.verdict, key);
 }
 
 constexpr std::string_view kCountKeys[] = {"nation",    "place", "action",

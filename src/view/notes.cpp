@@ -40,6 +40,18 @@ std::string nearest_line(const Corpus& corpus, const Note& note) {
                      detail::evidence_words(corpus, *note.stay));
 }
 
+// "when: britain-holds-batum-1918, 24 Dec 1918 to 14 July 1920", or the end of that.
+std::string when_line(const Corpus& corpus, const Note& note) {
+  const Event& first = corpus.events[note.events.front()];
+  const bool record = note.events.size() == 1 && note.stay->when.hull == first.dating.hull;
+  std::string_view part;
+  if (note.edge == QueryEdge::start) part = "the start of ";
+  if (note.edge == QueryEdge::end) part = "the end of ";
+  return fmt::format("when: {}{}, {}", record ? "" : part,
+                     detail::evidence_words(corpus, *note.stay),
+                     record ? date_in_words(first) : detail::span_words(*note.stay));
+}
+
 std::string covers_words(const Corpus& corpus) {
   if (!corpus.covers.empty()) {
     if (const auto covers = parse_edtf(corpus.covers)) return format_phrase(*covers);
@@ -61,12 +73,17 @@ std::string note_line(const Corpus& corpus, const Query& query, const Note& note
     case NoteKind::partly_outside:
       return "partly outside this chronology, which covers " + covers_words(corpus);
     case NoteKind::nearest: return nearest_line(corpus, note);
+    case NoteKind::when_event: return when_line(corpus, note);
+    case NoteKind::when_nothing:
+      return "no record of " + format_event(corpus.names, query.event.value_or(EventClause{}));
+    case NoteKind::when_undated:
+      return "no date recorded: " + format_event(corpus.names, query.event.value_or(EventClause{}));
   }
   return {};
 }
 
 template <typename Rows>
-void count_verdicts(const Rows& rows, std::array<std::size_t, 5>& counts) {
+void count_verdicts(const Rows& rows, std::array<std::size_t, kVerdictCount>& counts) {
   for (const auto& row : rows) ++counts[static_cast<std::size_t>(row.verdict)];
 }
 
@@ -80,7 +97,7 @@ std::vector<std::string> note_lines(const Corpus& corpus, const Query& query,
 }
 
 std::string total_line(const Answer& answer) {
-  std::array<std::size_t, 5> counts{};
+  std::array<std::size_t, kVerdictCount> counts{};
   count_verdicts(answer.events, counts);
   count_verdicts(answer.presences, counts);
   std::string line;
@@ -92,15 +109,15 @@ std::string total_line(const Answer& answer) {
   return line;
 }
 
-std::string whether_text(const Corpus& corpus, const Answer& answer) {
+std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer) {
   if (answer.presences.empty()) return "not recorded\n";
   std::string text;
   for (const PresenceRow& row : answer.presences) {
-    const Stay& stay = row.stays.front().stay;
+    const Stay& stay = *shown_stay(row);
     text += row.verdict == Verdict::certain ? "yes" : std::string(verdict_name(row.verdict));
-    text += "   " + std::string(corpus.names.nations[*row.nation].name) + " in " +
-            std::string(corpus.names.places[row.place].name) + ", " + detail::span_words(stay) +
-            " (" + detail::evidence_words(corpus, stay) + ")\n";
+    text += "   " + detail::nation_words(corpus, query, row) + " in " +
+            detail::place_words(corpus, query, row) + ", " + detail::span_words(stay) + " (" +
+            detail::evidence_words(corpus, stay) + ")\n";
   }
   return text;
 }

@@ -102,29 +102,57 @@ Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
   return id_list(corpus.names.sources, std::span<const Index>(sources));
 }
 
-CellRecord stay_record(const Corpus& corpus, const PresenceMatch& match) {
-  const Stay& stay = match.stay;
-  const Bounds hull = detail::stated_bounds(stay);
-  return {{"nation", text(corpus.names.nations[stay.nation].id)},
-          {"location", text(corpus.names.places[stay.place].id)},
-          {"certainty", text(verdict_name(match.verdict))},
-          {"inferred", {stay.inferred}},
-          {"start_earliest", day(hull.start_earliest)},
-          {"start_latest", day(hull.start_latest)},
-          {"end_earliest", day(hull.end_earliest)},
-          {"end_latest", day(hull.end_latest)},
-          {"date_text", text(detail::span_words(stay))},
-          {"evidence", evidence_ids(corpus, stay)}};
+Cell nation_id(const Corpus& corpus, const std::optional<Index>& nation) {
+  return nation ? text(corpus.names.nations[*nation].id) : Cell{};
 }
 
-std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
-  const PresenceMatch& best = row.stays.front();
-  std::vector<Cell> cells;
-  for (auto& [name, cell] : stay_record(corpus, best)) cells.push_back(std::move(cell));
-  cells.push_back(evidence_sources(corpus, best.stay));
+Cell place_id(const Corpus& corpus, const std::optional<Index>& place) {
+  return place ? text(corpus.names.places[*place].id) : Cell{};
+}
+
+CellRecord stay_record(const Corpus& corpus, const std::optional<Index>& nation,
+                       const std::optional<Index>& place, const Stay& stay, Verdict verdict) {
+  const Bounds hull = detail::stated_bounds(stay);
+  return {{"nation", nation_id(corpus, nation)},         {"location", place_id(corpus, place)},
+          {"certainty", text(verdict_name(verdict))},    {"inferred", {stay.inferred}},
+          {"start_earliest", day(hull.start_earliest)},  {"start_latest", day(hull.start_latest)},
+          {"end_earliest", day(hull.end_earliest)},      {"end_latest", day(hull.end_latest)},
+          {"date_text", text(detail::span_words(stay))}, {"evidence", evidence_ids(corpus, stay)}};
+}
+
+// All the stays of a row, each as a record.
+Cell stay_records(const Corpus& corpus, const PresenceRow& row) {
   CellList stays;
-  for (const PresenceMatch& match : row.stays) stays.push_back({stay_record(corpus, match)});
-  cells.push_back({std::move(stays)});
+  for (const PresenceMatch& match : row.stays) {
+    const Stay& stay = match.stay;
+    stays.push_back({stay_record(corpus, stay.nation, stay.place, stay, match.verdict)});
+  }
+  return {std::move(stays)};
+}
+
+// A row of which nothing is recorded has no dates and no evidence.
+std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
+  const Stay* shown = shown_stay(row);
+  if (shown == nullptr) {
+    return {nation_id(corpus, row.nation),
+            place_id(corpus, row.place),
+            text(verdict_name(row.verdict)),
+            {},
+            {},
+            {},
+            {},
+            {},
+            {},
+            {CellList{}},
+            {CellList{}},
+            {CellList{}}};
+  }
+  std::vector<Cell> cells;
+  for (auto& [name, cell] : stay_record(corpus, row.nation, row.place, *shown, row.verdict)) {
+    cells.push_back(std::move(cell));
+  }
+  cells.push_back(evidence_sources(corpus, *shown));
+  cells.push_back(stay_records(corpus, row));
   return cells;
 }
 

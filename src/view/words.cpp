@@ -109,6 +109,44 @@ std::string evidence_words(const Corpus& corpus, const Stay& stay) {
   return words;
 }
 
+namespace {
+
+// "A", "A and B", "A, B and C".
+std::string listed(std::vector<std::string_view> names, std::string_view last) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? last : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string nation_words(const Corpus& corpus, const Query& query, const PresenceRow& row) {
+  const auto& nations = corpus.names.nations;
+  if (row.nation) return std::string(nations[*row.nation].name);
+  std::vector<std::string_view> names;
+  if (query.nations.together) {
+    for (const Index nation : query.nations.any) names.push_back(nations[nation].name);
+  }
+  return listed(std::move(names), " and ");
+}
+
+std::string place_words(const Corpus& corpus, const Query& query, const PresenceRow& row) {
+  const auto& places = corpus.names.places;
+  if (row.place) return std::string(places[*row.place].name);
+  std::vector<std::string_view> names;
+  if (query.places.together) {
+    for (const Index place : query.places.any) names.push_back(places[place].name);
+    return listed(std::move(names), " and ");
+  }
+  for (const PresenceMatch& match : row.stays) names.push_back(places[match.stay.place].name);
+  return listed(std::move(names), ", ");
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }

@@ -26,6 +26,11 @@ std::string open_end_words(const Corpus& corpus, const Stay& stay);
 // "france-holds-odessa +2": the record that stands for the rest.
 std::string evidence_words(const Corpus& corpus, const Stay& stay);
 
+// Who and where a row tells of: a name; "Britain and Japan" where several are asked for together;
+// empty where it is no one nation's, and "Odessa, Sevastopol" where its stays are in several places.
+std::string nation_words(const Corpus& corpus, const Query& query, const PresenceRow& row);
+std::string place_words(const Corpus& corpus, const Query& query, const PresenceRow& row);
+
 // "1 record", "3 records".
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -656,7 +656,7 @@ std::vector<std::string> rows_of(const Corpus& corpus, const Query& query) {
   std::vector<std::string> rows;
   for (const PresenceRow& row : search(corpus, query).presences) {
     std::string text(verdict_name(row.verdict));
-    text += " n" + std::to_string(*row.nation) + " p" + std::to_string(row.place);
+    text += " n" + std::to_string(*row.nation) + " p" + std::to_string(*row.place);
     for (const PresenceMatch& match : row.stays) {
       text += " |";
       for (const Index event : match.stay.evidence)
@@ -831,7 +831,7 @@ TEST_CASE("where was N: one row a place, as sure as N's row of who was exactly t
     }
     std::map<Index, Verdict> found;
     for (const PresenceRow& row : search(corpus, query).presences) {
-      CHECK(found.emplace(row.place, row.verdict).second);  // one row per place
+      CHECK(found.emplace(*row.place, row.verdict).second);  // one row per place
     }
     CHECK(found == expected);
   });

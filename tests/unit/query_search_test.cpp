@@ -22,12 +22,13 @@ std::string joined(const Lines& lines) {
 }
 
 constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated", "wider",
-                                      "outside-covers", "partly-outside", "nearest"};
+                                      "outside-covers", "partly-outside", "nearest", "when",
+                                      "when-nothing",   "when-undated"};
 
 std::string row_text(const Corpus& corpus, const PresenceRow& row) {
   std::string text(verdict_name(row.verdict));
   if (row.nation) text += " " + std::string(kNationIds[*row.nation]);
-  text += " " + std::string(kPlaceIds[row.place]);
+  if (row.place) text += " " + std::string(kPlaceIds[*row.place]);
   for (const PresenceMatch& match : row.stays) text += " " + ids_of(corpus, match.stay.evidence);
   return text;
 }

@@ -17,7 +17,8 @@
 namespace annals {
 
 // How a row stands to the question, surest first.
-enum class Verdict : std::uint8_t { certain, possible, unclosed, unopened, undated };
+enum class Verdict : std::uint8_t { certain, possible, unclosed, unopened, undated, not_recorded };
+inline constexpr int kVerdictCount = static_cast<int>(Verdict::not_recorded) + 1;
 std::string_view verdict_name(Verdict verdict) noexcept;
 
 struct EventRow {
@@ -31,13 +32,16 @@ struct PresenceMatch {
   Verdict verdict = Verdict::certain;
 };
 
-// One row of who, where, when and was: the surest of its stays stands for it.
+// One row of who, where, when and was. The surest of its stays stands for it.
 struct PresenceRow {
-  std::optional<Index> nation;
-  Index place = 0;
+  std::optional<Index> nation;  // none: no one nation
+  std::optional<Index> place;   // none: no one place
   Verdict verdict = Verdict::certain;
-  std::vector<PresenceMatch> stays;  // surest first; never empty
+  std::vector<PresenceMatch> stays;  // surest first; empty only where the verdict is not_recorded
 };
+
+// The stay whose dates and evidence a row shows; none: nothing is recorded.
+const Stay* shown_stay(const PresenceRow& row) noexcept;
 
 enum class NoteKind : std::uint8_t {
   unclosed,        // an arrival before the window, and no departure recorded
@@ -47,6 +51,9 @@ enum class NoteKind : std::uint8_t {
   outside_covers,  // the window lies outside what the corpus is about
   partly_outside,  // a part of it does
   nearest,         // nothing found: the nearest record
+  when_event,      // the window is the time of these events: `stay` has its dates, `edge` its part
+  when_nothing,    // no record of the event whose time is asked about
+  when_undated,    // records of it, and none has a date
 };
 
 struct Note {
@@ -56,13 +63,15 @@ struct Note {
   std::vector<Index> events;
   std::optional<Stay> stay;
   std::size_t count = 0;
+  QueryEdge edge = QueryEdge::none;
 };
 
 struct Answer {
   std::vector<EventRow> events;        // where the query's ask is `events`
   std::vector<PresenceRow> presences;  // else
   std::vector<Note> notes;
-  std::optional<Bounds> window;  // the part of the query's window that the corpus covers
+  // From the first to the last day asked about that the corpus covers; none: no condition on time.
+  std::optional<Bounds> window;
 
   bool empty() const noexcept { return events.empty() && presences.empty(); }
   std::size_t size() const noexcept { return events.size() + presences.size(); }

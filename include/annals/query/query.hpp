@@ -111,6 +111,10 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept;
 // The reading as one line, `ask=who; place=Odessa; time=1919-02-01..1919-02-28`.
 std::string format_reading(const Gazetteer& gazetteer, const Query& query);
 
+// An event that a question speaks of, in words that --when reads back: "United States arrive in
+// Vladivostok"; or its id.
+std::string format_event(const Gazetteer& gazetteer, const EventClause& clause);
+
 // The same question spelled with flags: `annals who -p Odessa --in 1919-02`.
 std::string format_command(const Gazetteer& gazetteer, const Query& query);
 

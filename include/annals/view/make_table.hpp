@@ -45,7 +45,7 @@ std::vector<std::string> note_lines(const Corpus& corpus, const Query& query, co
 std::string total_line(const Answer& answer);
 
 // One line a row of "was": "yes   18 Dec 1918 to 4 Apr 1919 (france-holds-odessa +2)".
-std::string whether_text(const Corpus& corpus, const Answer& answer);
+std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer);
 
 }  // namespace annals
 

@@ -1,0 +1,65 @@
+#include "query/event_rows.hpp"
+
+#include <algorithm>
+
+namespace annals::detail {
+namespace {
+
+// The best that any nation of a fitting side gives; a record of no nation fits a query for none.
+Fit fit_record(const Fitter& fitter, Index index) {
+  const Event& event = fitter.corpus().events[index];
+  Presence presence{event.dating, {}, event.location, !event.doubt.empty(), {&index, 1}};
+  Fit best;
+  const auto take = [&](std::optional<Index> nation) {
+    presence.nation = nation;
+    const Fit fit = fitter.fit(presence);
+    if (fit.verdict && (!best.verdict || *fit.verdict < *best.verdict)) best = fit;
+  };
+  for (const Side& side : fitter.sides(event)) {
+    if (!fitter.opposes(side)) continue;
+    for (const Index nation : side.actors) take(nation);
+    if (side.actors.empty() && fitter.query().nations.any.empty()) take(std::nullopt);
+  }
+  return best;
+}
+
+// Does it fit, apart from its time?
+bool fits_by_name(const Fitter& fitter, const Event& event) {
+  if (fitter.places().match(event.location) == Certainty::none) return false;
+  if (event.nations.empty()) return fitter.query().nations.any.empty();
+  return std::any_of(event.nations.begin(), event.nations.end(),
+                     [&](Index nation) { return fitter.nations().matches(nation); });
+}
+
+}  // namespace
+
+std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes) {
+  const Corpus& corpus = fitter.corpus();
+  const Query& query = fitter.query();
+  std::vector<EventRow> rows;
+  for (Index i = 0; i < corpus.events.size(); ++i) {
+    const Event& event = corpus.events[i];
+    if (!action_matches(corpus.names, query.actions, event.action)) continue;
+    if (!fitter.records().matches(i)) continue;
+    Fit found;
+    if (fitter.has_time() && event.dating.members.empty()) {
+      if (!fits_by_name(fitter, event)) continue;
+      if (query.undated) {
+        found.verdict = Verdict::undated;
+      } else {
+        ++notes.undated;
+      }
+    } else {
+      found = fit_record(fitter, i);
+    }
+    if (!found.verdict) continue;
+    if (found.only_wide) {
+      notes.wide.push_back(i);
+    } else if (!query.certain_only || found.verdict == Verdict::certain) {
+      rows.push_back({i, *found.verdict});
+    }
+  }
+  return rows;
+}
+
+}  // namespace annals::detail

@@ -1,0 +1,283 @@
+#include "query/presences.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "query/edges.hpp"
+
+namespace annals::detail {
+namespace {
+
+// The row that a stay belongs to: none yet, or (`when`) none ever.
+template <typename Rows>
+auto find_row(const Query& query, Rows& rows, const Stay& stay) {
+  // "Where were the French and the Greeks" has a row for each of them at each place.
+  const bool each_nation = query.ask != Ask::where || query.nations.any.size() > 1;
+  const bool each_place = query.ask == Ask::where;
+  const auto same = [&](const PresenceRow& row) {
+    return (!each_nation || row.nation == stay.nation) && (!each_place || row.place == stay.place);
+  };
+  return query.ask == Ask::when ? rows.end() : std::find_if(rows.begin(), rows.end(), same);
+}
+
+class PresenceFinder {
+ public:
+  PresenceFinder(const Fitter& fitter, SideNotes& notes)
+      : fitter_(fitter),
+        corpus_(fitter.corpus()),
+        names_(corpus_.names),
+        query_(fitter.query()),
+        notes_(notes) {}
+
+  std::vector<PresenceRow> find() {
+    if (reads_events(names_, query_)) {
+      find_in_records();
+      if (query_.ask == Ask::when && rows_.empty()) find_edges_of_stays();
+    } else {
+      find_in_stays();
+    }
+    settle();
+    return std::move(rows_);
+  }
+
+ private:
+  void find_in_records();
+  void find_in_stays();
+  void find_edges_of_stays();
+  void consider(Stay stay);
+  std::optional<Verdict> open_verdict(const Stay& stay) const;
+  void keep(Stay stay, Verdict verdict);
+  void settle();
+
+  const Fitter& fitter_;
+  const Corpus& corpus_;
+  const Gazetteer& names_;
+  const Query& query_;
+  SideNotes& notes_;
+  std::vector<PresenceRow> rows_;
+};
+
+// Where an action is asked that is not a stay: its records, a nation at a time.
+void PresenceFinder::find_in_records() {
+  for (Index i = 0; i < corpus_.events.size(); ++i) {
+    const Event& event = corpus_.events[i];
+    if (!action_matches(names_, query_.actions, event.action)) continue;
+    if (!fitter_.records().matches(i)) continue;
+    for (const Side& side : fitter_.sides(event)) {
+      if (!fitter_.opposes(side)) continue;
+      for (const Index nation : side.actors) consider(stay_of_record(corpus_, i, nation));
+    }
+  }
+}
+
+void PresenceFinder::find_in_stays() {
+  StayScope scope = fitter_.scope();
+  const NameFilter& asked = query_.actions;
+  scope.stated_only = !asked.any.empty();
+  if (asked.has_condition()) {
+    for (Index a = 0; a < names_.actions.size(); ++a) {
+      scope.actions.push_back(action_matches(names_, asked, a));
+    }
+  }
+  for (Stay& stay : find_stays(corpus_, scope)) {
+    const auto fits_record = [&](Index event) {
+      if (!fitter_.records().matches(event)) return false;
+      const auto both = fitter_.sides(corpus_.events[event]);
+      return std::any_of(both.begin(), both.end(),
+                         [this](const Side& side) { return fitter_.opposes(side); });
+    };
+    const bool any = (!fitter_.records().has_condition() && !fitter_.opponents().has_condition()) ||
+                     std::any_of(stay.evidence.begin(), stay.evidence.end(), fits_record);
+    if (any) consider(std::move(stay));
+  }
+}
+
+// Unknown after its end, or before its start, and the window lies there.
+std::optional<Verdict> PresenceFinder::open_verdict(const Stay& stay) const {
+  if (!fitter_.has_time() || fitter_.relation() != Relation::overlaps) return std::nullopt;
+  const auto& ways = stay.when.members;
+  for (const TimeWindow& window : fitter_.windows()) {
+    for (const Bounds& asked : window.possible) {
+      const auto ends_before = [&](const Span& span) {
+        return span.possible.end_latest && asked.start_earliest &&
+               *span.possible.end_latest < *asked.start_earliest;
+      };
+      const auto starts_after = [&](const Span& span) {
+        return span.possible.start_earliest && asked.end_latest &&
+               *asked.end_latest < *span.possible.start_earliest;
+      };
+      if (stay.unclosed && std::any_of(ways.begin(), ways.end(), ends_before)) {
+        return Verdict::unclosed;
+      }
+      if (stay.unopened && std::any_of(ways.begin(), ways.end(), starts_after)) {
+        return Verdict::unopened;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void PresenceFinder::consider(Stay stay) {
+  if (!fitter_.nations().matches(stay.nation)) return;
+  const bool fits_place = fitter_.places().match(stay.place) != Certainty::none;
+  if (fitter_.has_time() && stay.when.members.empty()) {
+    if (!fits_place) return;
+    ++notes_.undated;
+    if (query_.undated) keep(std::move(stay), Verdict::undated);
+    return;
+  }
+  Fit found = fitter_.fit(presence_of(stay));
+  // Where the end is unknown, nothing certain can be said of it; likewise the start.
+  const Relation relation = fitter_.relation();
+  const bool asks_end = relation == Relation::ends || relation == Relation::within;
+  const bool asks_start = relation == Relation::starts || relation == Relation::within;
+  const bool unknown = (asks_end && stay.is_open_end()) || (asks_start && stay.is_open_start());
+  if (unknown && found.verdict == Verdict::certain) found.verdict = Verdict::possible;
+  if (found.only_wide) {
+    notes_.wide.insert(notes_.wide.end(), stay.evidence.begin(), stay.evidence.end());
+  } else if (found.verdict) {
+    keep(std::move(stay), *found.verdict);
+  } else if (const auto open = fits_place ? open_verdict(stay) : std::nullopt) {
+    if (query_.unclosed) {
+      keep(std::move(stay), *open);
+      return;
+    }
+    const NoteKind kind = open == Verdict::unclosed ? NoteKind::unclosed : NoteKind::unopened;
+    notes_.open.push_back({kind, stay.nation, stay.place, stay.evidence, stay, 1});
+  }
+}
+
+void PresenceFinder::keep(Stay stay, Verdict verdict) {
+  if (query_.certain_only && verdict != Verdict::certain) return;
+  auto row = find_row(query_, rows_, stay);
+  if (row == rows_.end()) row = rows_.insert(row, {stay.nation, stay.place, verdict, {}});
+  row->stays.push_back({std::move(stay), verdict});
+}
+
+// "When did N leave P" without a record of it: the ends of stays; likewise for arrivals. The rows
+// are marked inferred.
+void PresenceFinder::find_edges_of_stays() {
+  if (query_.actions.any.empty()) return;  // another side was asked for, and no action
+  const Effect effect = names_.actions[query_.actions.any.front()].effect;
+  if (effect != Effect::departure && effect != Effect::arrival) return;
+  const bool departure = effect == Effect::departure;
+  for (Stay& stay : find_stays(corpus_, fitter_.scope())) {
+    const Edge edge = departure ? stay.when.end : stay.when.start;
+    if (stay.inferred || edge != Edge::dated || stay.when.members.empty()) continue;
+    stay.when = edge_of(std::move(stay.when), departure ? QueryEdge::end : QueryEdge::start);
+    stay.inferred = true;
+    consider(std::move(stay));
+  }
+}
+
+// The surest stay of a row stands for it.
+void PresenceFinder::settle() {
+  for (PresenceRow& row : rows_) {
+    std::stable_sort(row.stays.begin(), row.stays.end(),
+                     [this](const PresenceMatch& a, const PresenceMatch& b) {
+                       if (a.verdict != b.verdict) return a.verdict < b.verdict;
+                       return stay_before(corpus_, a.stay, b.stay);
+                     });
+    const PresenceMatch& best = row.stays.front();
+    row.verdict = best.verdict;
+    row.nation = best.stay.nation;
+    row.place = best.stay.place;
+  }
+}
+
+class NoteWriter {
+ public:
+  NoteWriter(const Fitter& fitter, Answer& answer)
+      : corpus_(fitter.corpus()), names_(corpus_.names), query_(fitter.query()), answer_(answer) {}
+
+  void write(SideNotes notes) {
+    add_open(std::move(notes.open));
+    if (notes.undated > 0 && !query_.undated) {
+      answer_.notes.push_back({NoteKind::undated, {}, {}, {}, {}, notes.undated});
+    }
+    add_wide(std::move(notes.wide));
+  }
+
+ private:
+  // Does a row tell of a member of this group? Then its departure is no riddle.
+  bool has_member_row(Index group) const {
+    return std::any_of(
+        answer_.presences.begin(), answer_.presences.end(), [&](const PresenceRow& row) {
+          const auto links = groups_of(names_, *row.nation);
+          return std::any_of(links.begin(), links.end(),
+                             [group](const GroupLink& link) { return link.group == group; });
+        });
+  }
+
+  // For every nation (or place) that has no row.
+  void add_open(std::vector<Note> open) {
+    std::stable_sort(open.begin(), open.end(), [this](const Note& a, const Note& b) {
+      return stay_before(corpus_, *a.stay, *b.stay);
+    });
+    const auto& rows = answer_.presences;
+    for (Note& note : open) {
+      const bool told = find_row(query_, rows, *note.stay) != rows.end() ||
+                        (note.kind == NoteKind::unopened && has_member_row(*note.nation));
+      if (!told) answer_.notes.push_back(std::move(note));
+    }
+  }
+
+  // One for each wide region.
+  void add_wide(std::vector<Index> events) {
+    std::sort(events.begin(), events.end());
+    events.erase(std::unique(events.begin(), events.end()), events.end());
+    const auto place_id = [this](Index event) {
+      return names_.places[corpus_.events[event].location].id;
+    };
+    std::stable_sort(events.begin(), events.end(),
+                     [&](Index a, Index b) { return place_id(a) < place_id(b); });
+    const auto first = answer_.notes.size();
+    for (const Index event : events) {
+      const Index place = corpus_.events[event].location;
+      if (answer_.notes.size() == first || answer_.notes.back().place != place) {
+        answer_.notes.push_back({NoteKind::wider, {}, place, {}, {}, 0});
+      }
+      answer_.notes.back().events.push_back(event);
+      ++answer_.notes.back().count;
+    }
+  }
+
+  const Corpus& corpus_;
+  const Gazetteer& names_;
+  const Query& query_;
+  Answer& answer_;
+};
+
+}  // namespace
+
+bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
+  if (bounds_before(a.when.hull, b.when.hull)) return true;
+  if (bounds_before(b.when.hull, a.when.hull)) return false;
+  const auto ids = [&corpus](const Stay& stay) {
+    return std::tuple(corpus.names.nations[stay.nation].id, corpus.names.places[stay.place].id,
+                      corpus.events[stay.evidence.front()].id);
+  };
+  return ids(a) < ids(b);
+}
+
+Stay stay_of_record(const Corpus& corpus, Index index, Index nation) {
+  const Event& event = corpus.events[index];
+  Stay stay;
+  stay.nation = nation;
+  stay.place = event.location;
+  stay.when = Meaning::copy_of(event.dating);
+  stay.inferred = false;
+  stay.doubtful = !event.doubt.empty();
+  stay.evidence = {index};
+  return stay;
+}
+
+std::vector<PresenceRow> find_presences(const Fitter& fitter, SideNotes& notes) {
+  return PresenceFinder(fitter, notes).find();
+}
+
+void add_side_notes(const Fitter& fitter, SideNotes notes, Answer& answer) {
+  NoteWriter(fitter, answer).write(std::move(notes));
+}
+
+}  // namespace annals::detail

@@ -1,0 +1,30 @@
+// Private: the rows of who, where, when and was, from stays or from records of an action.
+#ifndef ANNALS_SRC_QUERY_PRESENCES_HPP
+#define ANNALS_SRC_QUERY_PRESENCES_HPP
+
+#include "query/fit.hpp"
+
+namespace annals::detail {
+
+// Notes on the way, until it is known which of them the rows make idle.
+struct SideNotes {
+  std::vector<Note> open;   // unclosed and unopened stays
+  std::size_t undated = 0;  // records without a date
+  std::vector<Index> wide;  // records of wide regions around the place
+};
+
+// By time, then by name: never by the order of the records in the file.
+bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b);
+
+// A record as the presence of one nation, with the record's own days.
+Stay stay_of_record(const Corpus& corpus, Index event, Index nation);
+
+// Every stay or record that fits, put into rows; what is neither a row nor silence goes to `notes`.
+std::vector<PresenceRow> find_presences(const Fitter& fitter, SideNotes& notes);
+
+// The notes that the rows leave to be said.
+void add_side_notes(const Fitter& fitter, SideNotes notes, Answer& answer);
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_QUERY_PRESENCES_HPP
