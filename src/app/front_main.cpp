@@ -14,14 +14,15 @@
 
 namespace {
 
-// The companion stands beside this program, or in ../libexec/annals when installed.
+// The companion stands beside this program in the build tree; when installed, where the build says,
+// from here: the whole may have been moved.
 void become_companion(char** argv) {
   std::string self(4096, '\0');
   const ssize_t length = ::readlink("/proc/self/exe", self.data(), self.size());
   if (length <= 0) return;
   self.resize(static_cast<std::size_t>(length));
   const std::string folder = self.substr(0, self.rfind('/') + 1);
-  for (const char* place : {"annals-file", "../libexec/annals/annals-file"}) {
+  for (const char* place : {"annals-file", ANNALS_COMPANION}) {
     ::execv((folder + place).c_str(), argv);
   }
 }

@@ -67,10 +67,11 @@ struct CorpusText {
 // Reads JSON (a document with sections, or an array of events) or NDJSON (an event a line); which
 // one is seen from the text. Several texts are joined: an id twice in a section is an error.
 // Returns every error found, at most kMaxReportedErrors of them, in the order of the text.
+// Needs a JSON parser, so it is a library of its own: annals::reader.
 inline constexpr std::size_t kMaxReportedErrors = 1000;
 tl::expected<LoadedCorpus, std::vector<FileError>> read_corpus(std::vector<CorpusText> texts);
 
-// The corpus that is built into the program.
+// The corpus that is built into the program; a library of its own: annals::corpus.
 const Corpus& embedded_corpus() noexcept;
 
 }  // namespace annals

@@ -1,0 +1,43 @@
+# What `cmake --install` puts where, and how find_package(annals) and pkg-config find it there. All
+# of it may be moved afterwards: no file names the prefix.
+#
+#   annals::date     annals-date.pc     core and date
+#   annals::annals   annals.pc          all but the two below
+#   annals::corpus   annals-corpus.pc   embedded_corpus()
+#   annals::reader   annals-reader.pc   read_corpus(); a component, as it alone needs simdjson
+include(CMakePackageConfigHelpers)
+
+install(TARGETS annals_cli DESTINATION ${CMAKE_INSTALL_BINDIR})
+if(ANNALS_STATIC_PROGRAM)
+  install(TARGETS annals_file DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/annals)
+endif()
+
+foreach(part IN ITEMS date corpus reader)
+  set_target_properties(annals_${part} PROPERTIES EXPORT_NAME ${part} OUTPUT_NAME annals-${part})
+endforeach()
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/annals)
+install(TARGETS annals_date annals annals_corpus EXPORT annalsTargets FILE_SET HEADERS)
+install(TARGETS annals_reader EXPORT annalsReaderTargets)
+install(EXPORT annalsTargets NAMESPACE annals:: DESTINATION ${package})
+install(EXPORT annalsReaderTargets NAMESPACE annals:: DESTINATION ${package})
+
+configure_package_config_file(cmake/annalsConfig.cmake.in annalsConfig.cmake
+  INSTALL_DESTINATION ${package} NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a minor version may break what the last one promised.
+write_basic_package_version_file(annalsConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES
+  ${PROJECT_BINARY_DIR}/annalsConfig.cmake ${PROJECT_BINARY_DIR}/annalsConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/FindUtf8proc.cmake
+  DESTINATION ${package})
+
+# Archives only, so what they call is needed by whoever links them: Requires, not Requires.private.
+set(pkgconfig ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH includedir ${pkgconfig} ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+function(annals_pkgconfig name description requires)
+  configure_file(cmake/annals.pc.in ${name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endfunction()
+annals_pkgconfig(annals-date "Dates as historians write them: EDTF, phrases, bounds" libutf8proc)
+annals_pkgconfig(annals "${PROJECT_DESCRIPTION}" annals-date)
+annals_pkgconfig(annals-corpus "The chronology that is built into annals" annals)
+annals_pkgconfig(annals-reader "Reads chronologies from JSON, for annals" "annals, simdjson")
