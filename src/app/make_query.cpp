@@ -47,6 +47,8 @@ class QueryMaker {
   bool resolve_ids();
   bool read_filters();
   bool read_times();
+  bool read_event();
+  Error unknown_event(std::string_view what, const std::string& id) const;
   bool read_relation();
   bool read_sort();
   std::optional<Bounds> read_time(std::string_view flag, const std::string& value);
@@ -99,18 +101,22 @@ bool QueryMaker::resolve_ids() {
       const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
                                       [&](const Event& event) { return event.id == id; });
       if (found == corpus_.events.end()) {
-        std::vector<std::string_view> ids;
-        for (const Event& event : corpus_.events) ids.push_back(event.id);
-        return refuse({ErrorCode::unknown_name,
-                       "no event \"" + printable(id) + "\" in this corpus",
-                       {},
-                       std::string(nearest(id, ids, 3))});
+        return refuse(unknown_event("no event", id));
       }
       question_.query.ids.push_back(static_cast<Index>(found - corpus_.events.begin()));
     }
   }
   std::sort(question_.query.ids.begin(), question_.query.ids.end());
   return true;
+}
+
+Error QueryMaker::unknown_event(std::string_view what, const std::string& id) const {
+  std::vector<std::string_view> ids;
+  for (const Event& event : corpus_.events) ids.push_back(event.id);
+  return {ErrorCode::unknown_name,
+          std::string(what) + " \"" + printable(id) + "\" in this corpus",
+          {},
+          std::string(nearest(id, ids, 3))};
 }
 
 bool QueryMaker::read_filters() {
@@ -183,20 +189,27 @@ bool QueryMaker::read_times() {
     }
     if (!set_window(make_window(first, last))) return false;
   }
+  return read_event();
+}
+
+// An id, or words that describe an event as a question would: "Britain held Batum".
+bool QueryMaker::read_event() {
   if (!options_.was_given("when")) return true;
+  EventClause clause;
   const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
                                   [&](const Event& event) { return event.id == options_.when; });
   if (found == corpus_.events.end()) {
-    return refuse({ErrorCode::unknown_name,
-                   "--when: no event \"" + printable(options_.when) + "\" in this corpus",
-                   {},
-                   {}});
-  }
-  if (!is_dated(found->dating.hull)) {
+    Result<EventClause> read = parse_event_clause(names_, options_.when);
+    if (!read && options_.when.find(' ') == options_.when.npos) {
+      return refuse(unknown_event("--when: no event", options_.when));
+    }
+    if (!read) return refuse(of_flag("when", options_.when, read.error()));
+    clause = std::move(*read);
+  } else if (is_dated(found->dating.hull)) {
+    clause.id = options_.when;
+  } else {
     return refuse({ErrorCode::usage, "--when: " + options_.when + " has no date", {}, {}});
   }
-  EventClause clause;
-  clause.id = options_.when;
   if (question_.query.event && !(*question_.query.event == clause)) {
     return refuse(
         {ErrorCode::usage, "the words and --when say different things", {}, "say it once"});
