@@ -164,7 +164,6 @@ class WindowMaker {
 
   bool make_from_event(const EventClause& clause) {
     std::vector<Occurrence> occurrences = find_occurrences(fitter_, clause);
-    part_sets(occurrences);
     const auto undated = [](const Occurrence& one) { return one.when.members.empty(); };
     const std::size_t all = occurrences.size();
     // A record without a date can be the first of them, or the last.
@@ -173,9 +172,13 @@ class WindowMaker {
       add_note(all > 0 ? NoteKind::when_undated : NoteKind::when_nothing);
       return false;
     }
+    const bool all_dated = occurrences.size() == all;
     if (clause.edge == QueryEdge::start || clause.edge == QueryEdge::end) {
-      add_edge(occurrences, clause.edge, occurrences.size() == all);
+      part_sets(occurrences);
+      add_edge(occurrences, clause.edge, all_dated);
     } else {
+      for (const Occurrence& one : occurrences) add_maker_note(one, QueryEdge::span);
+      part_sets(occurrences);
       for (const Occurrence& one : occurrences) add_span(one);
     }
     return clip();
@@ -203,7 +206,6 @@ class WindowMaker {
     window.sure = one.sure;
     name_maker(window, one);
     windows_.push_back(std::move(window));
-    add_maker_note(one, QueryEdge::span);
   }
 
   static void name_maker(TimeWindow& window, const Occurrence& one) {

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <random>
@@ -316,6 +317,10 @@ class Oracle {
 
   bool is_small() const { return completions_ <= kMostCompletions; }
 
+  // The days that a completion asks about, in the last entry of each: by how each event fell.
+  using WindowOf = std::function<DaySet(const std::vector<const Fall*>&)>;
+  void set_window(WindowOf window) { window_of_ = std::move(window); }
+
   void run() {
     std::vector<const Fall*> now(falls_.size());
     complete(now, 0);
@@ -384,8 +389,9 @@ class Oracle {
       return;
     }
     for (const bool stays_close : {false, true}) {
-      proven_now_.assign(cells_, 0);
-      unknown_now_.assign(cells_, 0);
+      proven_now_.assign(cells_ + 1, 0);
+      unknown_now_.assign(cells_ + 1, 0);
+      if (window_of_) proven_now_.back() = window_of_(now);
       for (std::size_t e = 0; e < now.size(); ++e) tell(now, e, stays_close);
       proven_.insert(proven_now_);
       unknown_.insert(unknown_now_);
@@ -444,6 +450,7 @@ class Oracle {
   std::vector<std::vector<bool>> belongs_;  // by event, by nation
   double completions_ = 1;
   std::size_t cells_ = 0;
+  WindowOf window_of_;
   std::vector<DaySet> proven_now_, unknown_now_;
   std::set<std::vector<DaySet>> proven_, unknown_;
 };
@@ -458,12 +465,15 @@ class Truth {
  public:
   Truth(const Oracle& certain, const Oracle& possible) : certain_(certain), possible_(possible) {}
 
-  bool is_certain(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+  // `window`: none asks of the completion's own.
+  using Window = std::optional<DaySet>;
+
+  bool is_certain(const Corpus& corpus, Index n, Asked asked, Window window) const {
     return std::ranges::all_of(certain_.proven(), [&](const auto& cells) {
-      return (inside(corpus, cells, n, asked) & window) != 0;
+      return (inside(corpus, cells, n, asked) & window.value_or(cells.back())) != 0;
     });
   }
-  bool is_possible(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+  bool is_possible(const Corpus& corpus, Index n, Asked asked, Window window) const {
     return any(possible_.proven(), corpus, n, asked, window);
   }
   bool is_unknown(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
@@ -492,9 +502,10 @@ class Truth {
     return days;
   }
   bool any(const std::set<std::vector<DaySet>>& ways, const Corpus& corpus, Index n, Asked asked,
-           DaySet window) const {
+           Window window) const {
     return std::ranges::any_of(ways, [&](const auto& cells) {
-      return ((inside(corpus, cells, n, asked) | around(corpus, cells, n, asked)) & window) != 0;
+      return ((inside(corpus, cells, n, asked) | around(corpus, cells, n, asked)) &
+              window.value_or(cells.back())) != 0;
     });
   }
 
@@ -706,7 +717,148 @@ std::vector<std::string> ask_who(const Draft& draft, const Question& question,
   return rows_of(builder.build(), who_query(question));
 }
 
+// --- The time of another event -------------------------------------------------------------------
+
+// Which events of a corpus an EventClause speaks of, by their names alone.
+struct Spoken {
+  std::vector<std::size_t> events;
+  bool surely = false;  // by name
+};
+
+Spoken spoken_of(const Corpus& corpus, const Oracle& oracle, const EventClause& clause) {
+  Spoken surely{{}, true}, perhaps{{}, false};
+  for (std::size_t i = 0; i < corpus.events.size(); ++i) {
+    const Event& event = corpus.events[i];
+    if (!clause.id.empty()) {
+      if (event.id == clause.id) surely.events.push_back(i);
+      continue;
+    }
+    if (event.action != clause.actions.any.front()) continue;
+    const Index n = clause.nations.any.front();
+    const Index p = clause.places.any.front();
+    std::vector<Index> nations(event.nations.begin(), event.nations.end());
+    nations.insert(nations.end(), event.against.begin(), event.against.end());
+    const bool by_name =
+        std::ranges::any_of(nations, [&](Index m) { return m == n || oracle.is_member(m, n); });
+    const bool by_group =
+        std::ranges::any_of(nations, [&](Index m) { return oracle.is_member(n, m); });
+    const bool inside = oracle.is_in(event.location, p);
+    const bool around =
+        oracle.is_around(event.location, p) && !corpus.names.places[event.location].wide;
+    if (by_name && inside) surely.events.push_back(i);
+    if ((by_name || by_group) && (inside || around)) perhaps.events.push_back(i);
+  }
+  return surely.events.empty() ? perhaps : surely;
+}
+
+DaySet lowest(DaySet days) { return days & (~days + 1); }
+DaySet highest(DaySet days) { return days == 0 ? 0 : DaySet{1} << (31 - std::countl_zero(days)); }
+
+DaySet edge_days(const Spoken& spoken, QueryEdge edge, const std::vector<const Fall*>& now) {
+  DaySet days = 0;
+  for (const std::size_t i : spoken.events) {
+    if (!now[i]->happened) continue;
+    const DaySet own = now[i]->own;
+    days |= edge == QueryEdge::start ? lowest(own) : edge == QueryEdge::end ? highest(own) : own;
+  }
+  if (edge == QueryEdge::start) return lowest(days);
+  return edge == QueryEdge::end ? highest(days) : days;
+}
+
+EventClause some_clause(Dice& dice, const Draft& draft, const Corpus& corpus) {
+  EventClause clause;
+  if (dice.one_in(3)) {
+    clause.id =
+        draft.events[static_cast<std::size_t>(dice.below(static_cast<int>(draft.events.size())))]
+            .id;
+    return clause;
+  }
+  constexpr const char* kSpoken[] = {"arrive", "leave", "stay", "fight"};
+  constexpr QueryEdge kEdges[] = {QueryEdge::start, QueryEdge::end, QueryEdge::span};
+  const int action = dice.below(4);
+  for (Index a = 0; a < corpus.names.actions.size(); ++a) {
+    if (corpus.names.actions[a].id == kSpoken[action]) clause.actions.any = {a};
+  }
+  clause.nations.any = {static_cast<Index>(dice.below(static_cast<int>(draft.nations.size())))};
+  clause.places.any = {static_cast<Index>(dice.below(static_cast<int>(draft.places.size())))};
+  clause.edge = kEdges[action < 2 ? action : dice.below(3)];
+  return clause;
+}
+
+std::string clause_text(const EventClause& clause) {
+  if (!clause.id.empty()) return " when " + clause.id;
+  return " when n" + joined(clause.nations.any) + " action " + joined(clause.actions.any) + " p" +
+         joined(clause.places.any) + " edge " + std::to_string(static_cast<int>(clause.edge));
+}
+
+// A record that opens, closes and states nothing falls whatever days the stays have.
+bool falls_alone(const Corpus& corpus, const Spoken& spoken) {
+  return std::ranges::all_of(spoken.events, [&](std::size_t i) {
+    const Effect effect = corpus.names.actions[corpus.events[i].action].effect;
+    return effect == Effect::none;
+  });
+}
+
+void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& checked) {
+  CorpusBuilder builder;
+  fill(builder, draft);
+  const Corpus corpus = builder.build();
+  const EventClause clause = some_clause(dice, draft, corpus);
+  Oracle certain(corpus, Layer::certain);
+  Oracle possible(corpus, Layer::possible);
+  const Spoken spoken = spoken_of(corpus, certain, clause);
+  if (spoken.events.empty() || !certain.is_small() || !possible.is_small()) return;
+  const DaySet covered = days_between(kFirst, kLast);
+  certain.set_window([&](const auto& now) { return edge_days(spoken, clause.edge, now); });
+  possible.set_window(
+      [&](const auto& now) { return edge_days(spoken, clause.edge, now) & covered; });
+  certain.run();
+  possible.run();
+  ++checked;
+  Truth truth(certain, possible);
+  for (Index p = 0; p < corpus.names.places.size(); ++p) {
+    const Asked asked{p, dice.one_in(4)};
+    Query query;
+    query.ask = Ask::who;
+    query.places.any = {p};
+    query.exact_place = asked.exact;
+    query.event = clause;
+    const auto verdicts = verdicts_by_nation(search(corpus, query));
+    for (Index n = 0; n < corpus.names.nations.size(); ++n) {
+      const bool sure = spoken.surely && truth.is_certain(corpus, n, asked, std::nullopt);
+      const bool can = truth.is_possible(corpus, n, asked, std::nullopt);
+      const auto found = verdicts.find(n);
+      const bool row = found != verdicts.end();
+      const auto complain = [&](const char* kind) {
+        complaints.add(kind, clause_text(clause) + place_and_days(draft, n, asked, {0, 0}));
+      };
+      if (row && found->second == Verdict::certain && !sure) complain("when: certain, not always");
+      if (can && !row) complain("when: possible, but no row");
+      if (row && !can && falls_alone(corpus, spoken)) complain("when: a row, but never");
+    }
+  }
+}
+
+void check_many_when(std::uint32_t seed, int count, const Spice& spice) {
+  Dice dice(seed);
+  Complaints complaints;
+  int checked = 0;
+  for (int i = 0; i < count; ++i) check_when(some_draft(dice, spice), dice, complaints, checked);
+  complaints.check();
+  CHECK(checked * 4 > count);
+}
+
 }  // namespace
+
+TEST_CASE("the time of another event: certain is sound, possible is complete") {
+  check_many_when(21, 6000, {});
+}
+
+TEST_CASE("the time of another event, with doubt, qualifiers and open ends") {
+  check_many_when(22, 3000, {false, true, false, 4});
+  check_many_when(23, 3000, {true, false, false, 4});
+  check_many_when(24, 3000, {false, false, true, 5});
+}
 
 TEST_CASE("a single stay is certain and possible exactly as its dates can fall") {
   check_many(1, 6000, {}, true);

@@ -285,6 +285,121 @@ TEST_CASE("a window with bounds of its own: certain of its sure part alone") {
           {"certain italy odessa b", "possible france odessa a", "possible britain odessa c"}}});
 }
 
+// "italy hold odessa" on each of the days, and the time of what the clause says.
+Query when_event(const EventClause& clause, Index place = kOdessa) {
+  Query query;
+  query.ask = Ask::who;
+  query.places.any = {place};
+  query.event = clause;
+  return query;
+}
+
+EventClause clause(std::string_view action, Index nation, Index place, QueryEdge edge) {
+  EventClause clause;
+  clause.actions.any = {built_in(action)};
+  clause.nations.any = {nation};
+  clause.places.any = {place};
+  clause.edge = edge;
+  return clause;
+}
+
+TEST_CASE("the time of another event: its id, with all of its ways to fall") {
+  const auto of_record = [](std::string id) {
+    EventClause clause;
+    clause.id = std::move(id);
+    return when_event(clause);
+  };
+  check(
+      {"a italy hold odessa 1918-06-05/1918-06-09", "one - decide yalta [1918-06-05,1918-06-09]",
+       "all - decide yalta {1918-06-02,1918-06-07}", "half - decide yalta [1918-06-04,1918-06-07]",
+       "doubt - decide yalta 1918-06-07 doubtful", "unsure - decide yalta 1918-06-?07",
+       "about - decide yalta 1918-06-11~", "year - decide yalta 1918-06-07?",
+       "open - decide yalta 1918-06-03/..", "undated - decide yalta",
+       "later - decide yalta 1918-06-20"},
+      {{"both of two days", of_record("one"), {"certain italy odessa a", "(when yalta one)"}},
+       {"one of several times", of_record("all"), {"certain italy odessa a", "(when yalta all)"}},
+       {"one of two days", of_record("half"), {"possible italy odessa a", "(when yalta half)"}},
+       {"a doubtful record", of_record("doubt"), {"possible italy odessa a", "(when yalta doubt)"}},
+       {"a doubtful day", of_record("unsure"), {"possible italy odessa a", "(when yalta unsure)"}},
+       {"a doubtful year", of_record("year"), {"possible italy odessa a", "(when yalta year)"}},
+       {"about", of_record("about"), {"possible italy odessa a", "(when yalta about)"}},
+       {"an open end", of_record("open"), {"possible italy odessa a", "(when yalta open)"}},
+       {"undated", of_record("undated"), {"(when-undated)"}},
+       {"no such record", of_record("no"), {"(when-nothing)"}},
+       {"when none was there",
+        of_record("later"),
+        {"(when yalta later)", "(nearest italy odessa a)"}},
+       {"days as well, around it",
+        with(of_record("half"), [](Query& q) { q.window = june(1, 8); }),
+        {"possible italy odessa a", "(when yalta half)"}},
+       {"days as well, not all of it",
+        with(of_record("one"), [](Query& q) { q.window = june(6, 10); }),
+        {"possible italy odessa a", "(when yalta one)"}}});
+}
+
+TEST_CASE("the time of another event: the first of several to start, the last to end, each") {
+  const Lines records{"a france arrive yalta [1918-06-05..1918-06-09]",
+                      "b france arrive yalta [1918-06-07..1918-06-12]",
+                      "c france leave yalta [1918-06-14..1918-06-18]",
+                      "d france leave yalta [1918-06-16..1918-06-20]",
+                      "e italy hold odessa 1918-06-05/1918-06-09",
+                      "f serbia hold odessa 1918-06-10/1918-06-15",
+                      "g britain hold odessa 1918-06-16/1918-06-20"};
+  const auto asked = [](std::string_view action, QueryEdge edge) {
+    return when_event(clause(action, kFrance, kYalta, edge));
+  };
+  check(
+      records,
+      {{"the first arrival is over by 9 June",
+        asked("arrive", QueryEdge::start),
+        {"certain italy odessa e", "(when yalta a)", "(when yalta b)"}},
+       {"the last departure is not before 16 June",
+        asked("leave", QueryEdge::end),
+        {"certain britain odessa g", "(when yalta c)", "(when yalta d)"}},
+       {"each arrival",
+        asked("arrive", QueryEdge::span),
+        {"certain italy odessa e", "possible serbia odessa f", "(when yalta a)", "(when yalta b)"}},
+       {"no such record", asked("fight", QueryEdge::span), {"(when-nothing)"}}});
+}
+
+TEST_CASE("the time of another event: what surely fits, else what may") {
+  const Lines records{"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-08",
+                      "c entente arrive yalta 1918-06-05"};
+  Lines more = records;
+  more.emplace_back("d britain arrive yalta 1918-06-08");
+  Lines doubt = more;
+  doubt.emplace_back("e britain arrive yalta 1918-06-05 doubtful");
+  const Query query = when_event(clause("arrive", kBritain, kYalta, QueryEdge::start));
+  check(records, {{"of a group", query, {"possible france odessa a", "(when yalta c)"}}});
+  check(more, {{"of the nation", query, {"certain france odessa b", "(when yalta d)"}}});
+  check(doubt, {{"a doubtful one can be the first",
+                 query,
+                 {"possible france odessa a b", "(when yalta e)", "(when yalta d)"}}});
+}
+
+TEST_CASE("the time of another event: stays, and their ends where no record tells of them") {
+  check({"a britain hold yalta 1918-06-05/1918-06-10", "b italy hold odessa 1918-06-10",
+         "c serbia hold odessa 1918-06-07"},
+        {{"while held",
+          when_event(clause("hold", kBritain, kYalta, QueryEdge::span)),
+          {"certain serbia odessa c", "certain italy odessa b", "(when yalta a)"}},
+         {"its start",
+          when_event(clause("arrive", kBritain, kYalta, QueryEdge::start)),
+          {"(when yalta a)", "(nearest serbia odessa c)"}},
+         {"its end",
+          when_event(clause("leave", kBritain, kYalta, QueryEdge::end)),
+          {"certain italy odessa b", "(when yalta a)"}}});
+}
+
+TEST_CASE("the time of another event: a record overlaps its own time, whatever day that is") {
+  const Query query = when_event(clause("arrive", kFrance, kOdessa, QueryEdge::start));
+  check({"a france arrive odessa [1918-06-05..1918-06-09]", "b italy arrive odessa 1918-06-07",
+         "c italy leave odessa 1918-06-20"},
+        {{"itself, and another",
+          query,
+          {"certain france odessa a", "possible italy odessa b+c", "(when odessa a)"}}});
+}
+
 // --- Section 5: stays -------------------------------------------------------------------------
 
 TEST_CASE("who reads stays: from an arrival to a departure, with both as evidence") {
