@@ -51,11 +51,11 @@ std::string beside(const Context& context, const Question& question, const Answe
   for (const std::string& notice : question.notices) err += "annals: " + printable(notice) + "\n";
   const bool nothing =
       answer.empty() && !(question.query.ask == Ask::whether && format == Format::table);
-  if (nothing) err += "not recorded\n";
+  if (nothing) err += question.query.absent ? "none is without a record\n" : "not recorded\n";
   for (const std::string& line : note_lines(context.corpus, question.query, answer)) {
     err += printable(line) + "\n";
   }
-  const bool total = format == Format::table && !answer.empty() && !context.options.count &&
+  const bool total = format == Format::table && !answer.empty() && !question.query.count &&
                      question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
@@ -93,9 +93,9 @@ Outcome answer_question(const Context& context, const Command& command) {
   Outcome outcome = written(context, *manner, std::move(*table), !answer.empty());
   if (options.quiet) return outcome;
   const bool for_people = manner->format == Format::table;
-  if (for_people && options.count && options.group.empty()) {
+  if (for_people && query.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
-  } else if (for_people && query.ask == Ask::whether && !options.count && options.fields.empty()) {
+  } else if (for_people && query.ask == Ask::whether && !query.count && options.fields.empty()) {
     outcome.out = printable_lines(whether_text(context.corpus, query, answer));
   }
   outcome.err += beside(context, *question, answer, manner->format);
@@ -176,10 +176,10 @@ const Command* find_command(std::string_view name) noexcept {
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
                            Format format) {
   const Options& options = context.options;
-  if (options.count && !options.group.empty()) {
+  if (query.count && !options.group.empty()) {
     return make_counts(context.corpus, answer, options.group);
   }
-  if (options.count) {
+  if (query.count) {
     Table table;
     table.columns.push_back({"count", Tone::plain, Wrap::never, true});
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});

@@ -27,6 +27,7 @@ constexpr auto kFlags = std::to_array<Flag>({
      "the time of another event: its id, or \"Britain held Batum\"", &O::when},
     {"relation", 0, "WORD", filter_flags, "overlaps, starts, ends, within or throughout that time",
      &O::relation},
+    {"absent", 0, "", filter_flags, "who and where: those of whom no record is there", &O::absent},
     {"certain", 0, "", filter_flags, "only certain rows", &O::certain},
     {"undated", 0, "", filter_flags, "rows for records without a date too", &O::undated},
     {"unclosed", 0, "", filter_flags, "rows for stays of which no end (or begin) is recorded too",

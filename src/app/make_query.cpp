@@ -51,6 +51,7 @@ class QueryMaker {
   Error unknown_event(std::string_view what, const std::string& id) const;
   bool read_relation();
   bool read_sort();
+  bool check();
   std::optional<Bounds> read_time(std::string_view flag, const std::string& value);
   bool set_window(std::optional<Bounds> window);
   bool refuse(Error error) {
@@ -255,6 +256,18 @@ bool QueryMaker::read_sort() {
   return true;
 }
 
+// What no answer can do.
+bool QueryMaker::check() {
+  const Query& query = question_.query;
+  if (query.absent && query.ask != Ask::who && query.ask != Ask::where) {
+    return refuse({ErrorCode::usage,
+                   "--absent asks for nations or places",
+                   {},
+                   "annals who --absent, annals where --absent"});
+  }
+  return true;
+}
+
 Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> ask) {
   if (!words.empty() || !ask) {
     Result<Question> read = parse_question(names_, words, ask);
@@ -269,8 +282,12 @@ Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> a
   query.certain_only = options_.certain;
   query.undated = options_.undated;
   query.unclosed = options_.unclosed;
+  query.absent = query.absent || options_.absent;
+  query.count = query.count || options_.count;
   if (options_.limit) query.limit = options_.limit;
-  if (!read_filters() || !read_times() || !read_relation() || !read_sort()) return fail(error_);
+  if (!read_filters() || !read_times() || !read_relation() || !read_sort() || !check()) {
+    return fail(error_);
+  }
   return std::move(question_);
 }
 

@@ -19,7 +19,8 @@ struct Options {
   std::vector<std::string> nation, not_nation, place, not_place, action, against, source, id;
   std::vector<std::string> text;
   std::string in, from, to, when, relation;
-  bool exact_place = false, wider = false, certain = false, undated = false, unclosed = false;
+  bool exact_place = false, wider = false, absent = false, certain = false, undated = false,
+       unclosed = false;
 
   std::string sort, fields, group, format, output, relate, color = "auto";
   std::optional<std::size_t> limit;  // 1 or more

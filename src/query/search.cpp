@@ -3,6 +3,7 @@
 // silence, and the nearest record where nothing was found. Each step is a file of its own.
 #include "annals/query/search.hpp"
 
+#include "query/absent.hpp"
 #include "query/event_rows.hpp"
 #include "query/nearest.hpp"
 #include "query/order.hpp"
@@ -22,6 +23,7 @@ void order_and_limit(const Corpus& corpus, const Query& query, Answer& answer) {
 }  // namespace
 
 Answer search(const Corpus& corpus, const Query& query) {
+  if (query.absent) return detail::find_absent(corpus, query);
   Answer answer;
   detail::Fitter fitter(corpus, query);
   if (!detail::set_windows(fitter, answer)) return answer;

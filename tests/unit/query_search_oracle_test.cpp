@@ -989,4 +989,56 @@ TEST_CASE("where was N: one row a place, as sure as N's row of who was exactly t
   });
 }
 
+TEST_CASE("absent: exactly those of whom was N in P says nothing, not even that it is not known") {
+  for_some_questions(17, 2000, [](Dice& dice, const Draft& draft, const Question& question) {
+    CorpusBuilder builder;
+    fill(builder, draft);
+    const Corpus corpus = builder.build();
+    const auto n0 = static_cast<Index>(dice.below(static_cast<int>(draft.nations.size())));
+    const auto says_nothing = [&](Index n, Index p) {
+      Query query = who_query(question);
+      query.ask = Ask::whether;
+      query.nations.any = {n};
+      query.places.any = {p};
+      query.unclosed = true;
+      return search(corpus, query).empty();
+    };
+    const auto is_named = [&](Index n) {
+      return std::ranges::any_of(corpus.events, [n](const Event& event) {
+        return contains(event.nations, n) || contains(event.against, n);
+      });
+    };
+    const auto is_group = [&](Index n) {
+      return std::ranges::any_of(draft.nations,
+                                 [n](const NationDraft& m) { return contains(m.groups, n); });
+    };
+    std::vector<Index> nations, places, found;
+    for (Index n = 0; n < draft.nations.size(); ++n) {
+      if (is_named(n) && !is_group(n) && says_nothing(n, question.asked.place)) {
+        nations.push_back(n);
+      }
+    }
+    for (Index p = 0; p < draft.places.size(); ++p) {
+      const bool had = std::ranges::any_of(corpus.events,
+                                           [p](const Event& event) { return event.location == p; });
+      if (had && !draft.places[p].wide && says_nothing(n0, p)) places.push_back(p);
+    }
+    Query query = who_query(question);
+    query.absent = true;
+    for (const PresenceRow& row : search(corpus, query).presences) {
+      CHECK(row.verdict == Verdict::not_recorded);
+      found.push_back(*row.nation);
+    }
+    std::ranges::sort(found);
+    CHECK(found == nations);
+    query.ask = Ask::where;
+    query.nations.any = {n0};
+    query.places = {};
+    found.clear();
+    for (const PresenceRow& row : search(corpus, query).presences) found.push_back(*row.place);
+    std::ranges::sort(found);
+    CHECK(found == places);
+  });
+}
+
 }  // namespace annals

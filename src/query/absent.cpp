@@ -1,0 +1,141 @@
+// Method: answer the plain question for everyone (or every place), with a row for whatever could
+// hide a presence; a candidate whom no stay in those rows can speak of is absent.
+#include "query/absent.hpp"
+
+#include <algorithm>
+
+#include "annals/query/search.hpp"
+#include "query/fit.hpp"
+#include "query/order.hpp"
+#include "query/when_window.hpp"
+
+namespace annals::detail {
+namespace {
+
+Query plain_question(const Query& query) {
+  Query plain = query;
+  plain.absent = false;
+  plain.certain_only = false;
+  plain.undated = true;
+  plain.unclosed = true;
+  plain.limit.reset();
+  plain.sort.clear();
+  if (query.ask == Ask::who) plain.nations = {};
+  if (query.ask == Ask::where) plain.places = {};
+  return plain;
+}
+
+bool is_certain_fit(const std::vector<NationFit>& fits) {
+  return std::any_of(fits.begin(), fits.end(),
+                     [](const NationFit& fit) { return fit.certainty == Certainty::certain; });
+}
+
+class AbsenceFinder {
+ public:
+  AbsenceFinder(const Corpus& corpus, const Query& query)
+      : corpus_(corpus), names_(corpus.names), query_(query), fitter_(corpus, query) {}
+
+  Answer find() {
+    Answer answer;
+    if (!set_windows(fitter_, answer)) return answer;
+    Answer plain = search(corpus_, plain_question(query_));
+    answer.notes = std::move(plain.notes);
+    std::erase_if(answer.notes, [](const Note& note) { return note.kind == NoteKind::nearest; });
+    recorded_ = std::move(plain.presences);
+    if (query_.certain_only) return answer;  // nothing is certain about what is not recorded
+    if (query_.ask == Ask::who) {
+      add_nations(answer.presences);
+    } else {
+      add_places(answer.presences);
+    }
+    sort_answer(corpus_, query_, answer);
+    if (query_.limit && answer.presences.size() > *query_.limit) {
+      answer.presences.resize(*query_.limit);
+    }
+    return answer;
+  }
+
+ private:
+  void add_nations(std::vector<PresenceRow>& rows) {
+    const std::vector<bool> named = named_nations();
+    std::optional<Index> place;
+    if (query_.places.any.size() == 1) place = query_.places.any.front();
+    for (Index n = 0; n < named.size(); ++n) {
+      if (!named[n] || is_group(n) || !is_certain_fit(fitter_.nations().fits(n))) continue;
+      if (!is_recorded_nation(n)) rows.push_back({n, place, Verdict::not_recorded, {}});
+    }
+  }
+
+  void add_places(std::vector<PresenceRow>& rows) {
+    std::vector<bool> had(names_.places.size(), false);
+    for (const Event& event : corpus_.events) had[event.location] = true;
+    std::optional<Index> nation;
+    if (query_.nations.any.size() == 1) nation = query_.nations.any.front();
+    for (Index p = 0; p < had.size(); ++p) {
+      if (!had[p] || names_.places[p].wide) continue;
+      if (fitter_.places().match(p) != Certainty::certain || is_recorded_place(p)) continue;
+      rows.push_back({nation, p, Verdict::not_recorded, {}});
+    }
+  }
+
+  std::vector<bool> named_nations() const {
+    std::vector<bool> named(names_.nations.size(), false);
+    for (const Event& event : corpus_.events) {
+      for (const Index n : event.nations) named[n] = true;
+      for (const Index n : event.against) named[n] = true;
+    }
+    return named;
+  }
+
+  bool is_group(Index nation) const {
+    return std::any_of(names_.nations.begin(), names_.nations.end(), [nation](const Nation& n) {
+      return std::any_of(n.within.begin(), n.within.end(),
+                         [nation](const Membership& m) { return m.group == nation; });
+    });
+  }
+
+  // By itself, or by a group that it belonged to on those days.
+  bool is_recorded_nation(Index nation) const {
+    NameFilter only;
+    only.any = {nation};
+    const NationMatcher matcher(names_, only);
+    const auto speaks = [&](const PresenceMatch& match) {
+      if (!matcher.matches(match.stay.nation)) return false;
+      const bool dated = match.verdict == Verdict::certain || match.verdict == Verdict::possible;
+      return !dated || fitter_.time_and_nation(presence_of(match.stay), matcher) != Certainty::none;
+    };
+    return any_stay(speaks);
+  }
+
+  // By a record of it, of a place in it, or of a region around it.
+  bool is_recorded_place(Index place) const {
+    Query only = query_;
+    only.places = {};
+    only.places.any = {place};
+    const PlaceMatcher matcher(names_, only);
+    return any_stay([&](const PresenceMatch& match) {
+      return matcher.match(match.stay.place) != Certainty::none;
+    });
+  }
+
+  template <typename Speaks>
+  bool any_stay(Speaks speaks) const {
+    return std::any_of(recorded_.begin(), recorded_.end(), [&](const PresenceRow& row) {
+      return std::any_of(row.stays.begin(), row.stays.end(), speaks);
+    });
+  }
+
+  const Corpus& corpus_;
+  const Gazetteer& names_;
+  const Query& query_;
+  Fitter fitter_;
+  std::vector<PresenceRow> recorded_;
+};
+
+}  // namespace
+
+Answer find_absent(const Corpus& corpus, const Query& query) {
+  return AbsenceFinder(corpus, query).find();
+}
+
+}  // namespace annals::detail
