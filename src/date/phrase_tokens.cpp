@@ -61,7 +61,9 @@ void append(Token& token, std::string_view folded) {
 }
 
 void append_letters(Token& token, std::string_view word) {
-  if (std::any_of(word.begin(), word.end(), is_beyond_ascii)) return append(token, fold(word));
+  const bool fits = word.size() <= kMostWordBytes;
+  if (fits && std::any_of(word.begin(), word.end(), is_beyond_ascii))
+    return append(token, fold(word));
   for (const char c : word.substr(0, Token::kRoom)) {
     const char small = lower(c);
     append(token, {&small, 1});

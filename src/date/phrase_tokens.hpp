@@ -44,7 +44,7 @@ struct Token {
   std::uint8_t size;  // of text_
   std::array<char, kRoom> room;
 
-  // A word folded, or the suffix of a number; empty if it is longer than any that we know.
+  // A word folded, or the suffix of a number; cut where it is longer than any that we know.
   std::string_view text() const noexcept { return {room.data(), size}; }
   bool is(TokenKind wanted) const noexcept { return kind == wanted; }
   bool is(WordKind wanted) const noexcept { return kind == TokenKind::word && word == wanted; }

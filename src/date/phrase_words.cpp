@@ -210,6 +210,7 @@ TimeWord find_word(std::string_view folded) noexcept {
 }
 
 int word_edits(std::string_view a, std::string_view b, int limit) {
+  if (std::max(a.size(), b.size()) > kMostWordBytes) return limit + 1;
   const std::size_t gap = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
   const std::uint32_t in_a = letters_of(a);
   const std::uint32_t in_b = letters_of(b);

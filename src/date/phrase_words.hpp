@@ -6,6 +6,7 @@
 #define ANNALS_DATE_PHRASE_WORDS_HPP
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -192,6 +193,9 @@ inline constexpr std::string_view kUnknownStart = kStartPhrases[1].words;
 // Ways to say that there is no date. They name no day, so they are refused with a hint.
 inline constexpr std::array<std::string_view, 7> kUndatedPhrases{
     "undated", "unknown date", "date unknown", "date not known", "no date", "not known", "nd"};
+
+// A word of more bytes is none of these, whatever accents and slips it came with.
+inline constexpr std::size_t kMostWordBytes = 64;
 
 // Every single word, in the order of the kinds.
 std::span<const TimeWord> all_words() noexcept;
