@@ -25,6 +25,10 @@ class Arena {
 
   template <typename T>
   std::span<const T> copy(const std::vector<T>& values) {
+    return copy(std::span<const T>(values));
+  }
+  template <typename T>
+  std::span<const T> copy(std::span<const T> values) {
     static_assert(std::is_trivially_destructible_v<T>, "nothing in an arena is destroyed");
     if (values.empty()) return {};
     T* place = static_cast<T*>(allocate(values.size() * sizeof(T), alignof(T)));

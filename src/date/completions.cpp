@@ -33,9 +33,6 @@ std::uint32_t matching_numbers(int number, std::uint8_t mask, int limit) noexcep
 
 std::uint32_t up_to(int day) noexcept { return kAllDays >> (31 - day); }
 
-int lowest(std::uint32_t bits) noexcept { return std::countr_zero(bits); }
-int highest(std::uint32_t bits) noexcept { return 31 - std::countl_zero(bits); }
-
 struct YearRange {
   std::int64_t first, last;
 };
@@ -77,7 +74,9 @@ Completions::Completions(const EdtfDate& date, Calendar calendar) noexcept
     last_year_ = years.last;
   }
   if (is_season(date.month)) {
-    season_ = season_months(date.month);
+    const Season season = season_months(date.month);
+    months_ = ((std::uint32_t{1} << season.length) - 1) << season.first_month;
+    days_ = kAllDays;
     return;
   }
   const bool any_month = date.month == 0 && date.month_mask == 0;
@@ -92,8 +91,10 @@ std::int64_t Completions::year_count() const noexcept {
   return count;
 }
 
-bool Completions::is_contiguous_years() const noexcept {
-  return (year_mask_ & (year_mask_ + 1)) == 0;
+bool Completions::is_one_run() const noexcept {
+  if (!masked()) return is_one_month_or_year_;
+  const bool whole_years = months_ == kAllMonths && days_ == kAllDays;
+  return whole_years && (year_mask_ & (year_mask_ + 1)) == 0;
 }
 
 std::int64_t Completions::year_at(std::int64_t index) const noexcept {
@@ -108,95 +109,64 @@ std::int64_t Completions::year_at(std::int64_t index) const noexcept {
   return negative_ ? -year : year;
 }
 
-std::uint32_t Completions::days_in(std::int64_t year, int month) const noexcept {
-  return days_ & up_to(month_length(calendar_, year, month));
+// Month 13 is January of the next year.
+YearMonthDay Completions::place(std::int64_t year, int month, int day) const noexcept {
+  return month <= 12 ? YearMonthDay{year, month, day} : YearMonthDay{year + 1, month - 12, day};
 }
 
-std::optional<CivilDay> Completions::first_in_year(std::int64_t year) const noexcept {
-  if (season_.length > 0) return day_of(calendar_, year, season_.first_month, 1);
+std::uint32_t Completions::days_in(std::int64_t year, int month) const noexcept {
+  const YearMonthDay in = place(year, month, 0);
+  return days_ & up_to(month_length(calendar_, in.year, in.month));
+}
+
+YearMonthDay Completions::first_in(std::int64_t year) const noexcept {
   for (std::uint32_t months = months_; months != 0; months &= months - 1) {
     const int month = lowest(months);
     const std::uint32_t days = days_in(year, month);
-    if (days != 0) return day_of(calendar_, year, month, lowest(days));
+    if (days != 0) return place(year, month, lowest(days));
   }
-  return std::nullopt;
+  return kNowhere;
 }
 
-std::optional<CivilDay> Completions::last_in_year(std::int64_t year) const noexcept {
-  if (season_.length > 0) {
-    const int month = season_.first_month + season_.length - 1;
-    const std::int64_t last_year = month > 12 ? moved_year(year, 1) : year;
-    const int last_month = month > 12 ? month - 12 : month;
-    return day_of(calendar_, last_year, last_month, month_length(calendar_, last_year, last_month));
-  }
+YearMonthDay Completions::last_in(std::int64_t year) const noexcept {
   for (std::uint32_t months = months_; months != 0;) {
     const int month = highest(months);
     const std::uint32_t days = days_in(year, month);
-    if (days != 0) return day_of(calendar_, year, month, highest(days));
+    if (days != 0) return place(year, month, highest(days));
     months ^= std::uint32_t{1} << month;
   }
-  return std::nullopt;
+  return kNowhere;
 }
 
-std::optional<CivilDay> Completions::first() const noexcept {
-  if (!masked()) return first_in_year(first_year_);
+YearMonthDay Completions::first() const noexcept {
+  if (!masked()) return first_in(first_year_);
   for (std::int64_t i = 0, count = year_count(); i < count; ++i) {
     const std::int64_t year = year_at(i);
-    if (!is_year(year)) continue;
-    if (const auto day = first_in_year(year)) return day;
+    const YearMonthDay day = is_year(year) ? first_in(year) : kNowhere;
+    if (day != kNowhere) return day;
   }
-  return std::nullopt;
+  return kNowhere;
 }
 
-std::optional<CivilDay> Completions::last() const noexcept {
-  if (!masked()) return last_in_year(last_year_);
+YearMonthDay Completions::last() const noexcept {
+  if (!masked()) return last_in(last_year_);
   for (std::int64_t i = year_count() - 1; i >= 0; --i) {
     const std::int64_t year = year_at(i);
-    if (!is_year(year)) continue;
-    if (const auto day = last_in_year(year)) return day;
+    const YearMonthDay day = is_year(year) ? last_in(year) : kNowhere;
+    if (day != kNowhere) return day;
   }
-  return std::nullopt;
+  return kNowhere;
 }
 
-namespace {
-
-// Joins runs that follow day on day.
-void add_run(std::vector<CompletionRun>& out, std::size_t begin, CompletionRun run) {
-  if (out.size() > begin && out.back().last + 1 == run.first) {
-    out.back().last = run.last;
-  } else {
-    out.push_back(run);
-  }
+std::optional<CompletionRun> Completions::hull() const noexcept {
+  const YearMonthDay day = first();
+  if (day == kNowhere) return std::nullopt;
+  return CompletionRun{day_of(day), day_of(last())};
 }
 
-}  // namespace
-
-void Completions::append_runs(std::vector<CompletionRun>& out, std::size_t limit) const {
-  const std::optional<CivilDay> earliest = first();
-  if (!earliest) return;
-  const CompletionRun hull{*earliest, *last()};
-  const bool whole_years = months_ == kAllMonths && days_ == kAllDays;
-  if (is_plain() || (whole_years && is_contiguous_years())) return out.push_back(hull);
-  const std::size_t begin = out.size();
-  for (std::int64_t i = 0, count = year_count(); i < count; ++i) {
-    const std::int64_t year = year_at(i);
-    if (!is_year(year)) continue;
-    if (season_.length > 0) add_run(out, begin, {*first_in_year(year), *last_in_year(year)});
-    for (std::uint32_t months = months_; months != 0; months &= months - 1) {
-      const int month = lowest(months);
-      for (std::uint32_t days = days_in(year, month); days != 0;) {
-        const int day = lowest(days);
-        const int length = std::countr_one(days >> day);
-        const CivilDay from = day_of(calendar_, year, month, day);
-        add_run(out, begin, {from, from + (length - 1)});
-        days &= ~(((std::uint32_t{1} << length) - 1) << day);
-      }
-    }
-    if (out.size() - begin > limit) {
-      out.resize(begin);
-      return out.push_back(hull);
-    }
-  }
+bool Completions::has_more_runs_than(std::size_t limit) const noexcept {
+  std::size_t count = 0;
+  return !take_runs([&](CompletionRun) { return ++count <= limit; });
 }
 
 int Completions::first_in_month(std::int64_t year, int month) const noexcept {

@@ -11,9 +11,11 @@ namespace {
 Result<Edtf> parse(std::string_view text, detail::Calendar calendar) {
   Result<Edtf> out;
   const auto failure = detail::read_edtf(text, calendar, *out);
-  if (!failure) return out;
-  return fail(failure->code, std::string(failure->detail), failure->where,
-              detail::edtf_hint(text, calendar));
+  if (failure) {
+    out = fail(failure->code, std::string(failure->detail), failure->where,
+               detail::edtf_hint(text, calendar));
+  }
+  return out;
 }
 
 }  // namespace

@@ -31,11 +31,28 @@ using detail::Completions;
 constexpr std::size_t kMaxWays = 512;
 
 using Day = std::optional<CivilDay>;
-using Ways = std::vector<Span>;
 using Layer = Bounds Span::*;
 constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
 
-Bounds stretch(Day first, Day last) { return {first, last, first, last}; }
+// Within `run`. Written in place: Bounds that are built first and copied cost more than all the
+// rest of a plain day.
+void set_stretch(Bounds& bounds, CompletionRun run) {
+  bounds.start_earliest.emplace(run.first);
+  bounds.start_latest.emplace(run.last);
+  bounds.end_earliest.emplace(run.first);
+  bounds.end_latest.emplace(run.last);
+}
+
+// --- hulls ---
+
+// The earlier of two lower bounds; none if either has none.
+Day lower(const Day& a, const Day& b) { return a && b ? std::min(a, b) : std::nullopt; }
+Day upper(const Day& a, const Day& b) { return a && b ? std::max(a, b) : std::nullopt; }
+
+Bounds joined(const Bounds& a, const Bounds& b) {
+  return {lower(a.start_earliest, b.start_earliest), upper(a.start_latest, b.start_latest),
+          lower(a.end_earliest, b.end_earliest), upper(a.end_latest, b.end_latest)};
+}
 
 // --- the margin of "about" ---
 
@@ -120,14 +137,13 @@ std::pair<int, int> season_kind(int season) noexcept {
   return *kind;
 }
 
-Bounds widened_hull(const EdtfDate& first, const EdtfDate& last, Margin margin, Calendar calendar) {
-  const Completions from(first, calendar);
-  const Completions to(last, calendar);
-  const Day earliest = from.first();
-  const Day latest = to.last();
-  if (!earliest || !latest) return {};
-  return stretch(widened({*earliest, *earliest}, margin, from, calendar).first,
-                 widened({*latest, *latest}, margin, to, calendar).last);
+Bounds widened_hull(const EdtfDate& date, Margin margin, Calendar calendar) {
+  const Completions completions(date, calendar);
+  Bounds hull;
+  if (const auto run = completions.hull()) {
+    set_stretch(hull, widened(*run, margin, completions, calendar));
+  }
+  return hull;
 }
 
 // Any season of the kind, in any order of their months.
@@ -135,10 +151,8 @@ Bounds any_season(EdtfDate date, Margin margin, Calendar calendar) {
   const auto [first, last] = season_kind(date.month);
   Bounds hull{};
   for (date.month = first; date.month <= last; ++date.month) {
-    const Bounds one = widened_hull(date, date, margin, calendar);
-    if (date.month == first) hull = one;
-    hull = stretch(std::min(hull.start_earliest, one.start_earliest),
-                   std::max(hull.end_latest, one.end_latest));
+    const Bounds one = widened_hull(date, margin, calendar);
+    hull = date.month == first ? one : joined(hull, one);
   }
   return hull;
 }
@@ -161,80 +175,81 @@ std::optional<Bounds> doubted(const EdtfDate& date, Margin margin, Calendar cale
     masked.day = 0;
     masked.day_mask = detail::kWholePairMask;
   }
-  return widened_hull(masked, masked, margin, calendar);
+  return widened_hull(masked, margin, calendar);
 }
 
-void append_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t limit) {
+// More than `limit` ways, and their hull stands for all of them. REQUIRES: limit > 0.
+void add_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t limit) {
   const Completions completions(date, calendar);
   const Margin margin = margin_of(date);
-  const bool one_day = date.precision == Precision::day || date.precision == Precision::second;
-  const auto add = [&](CompletionRun run, const std::optional<Bounds>& certain) {
-    const CompletionRun wide = widened(run, margin, completions, calendar);
-    const Bounds possible = stretch(wide.first, wide.last);
-    out.push_back({stretch(run.first, run.last), possible, certain.value_or(possible), one_day});
-  };
   const std::optional<Bounds> certain = doubted(date, margin, calendar);
-  if (completions.is_plain()) {
-    const Day first = completions.first();
-    if (first) add({*first, *completions.last()}, certain);
-    return;
-  }
-  std::vector<CompletionRun> runs;
-  completions.append_runs(runs, limit);
-  for (const CompletionRun& run : runs) add(run, certain);
-}
-
-// --- hulls ---
-
-// The earlier of two lower bounds; none if either has none.
-Day lower(const Day& a, const Day& b) { return a && b ? std::min(a, b) : std::nullopt; }
-Day upper(const Day& a, const Day& b) { return a && b ? std::max(a, b) : std::nullopt; }
-
-Bounds joined(const Bounds& a, const Bounds& b) {
-  return {lower(a.start_earliest, b.start_earliest), upper(a.start_latest, b.start_latest),
-          lower(a.end_earliest, b.end_earliest), upper(a.end_latest, b.end_latest)};
+  const bool one_day = date.precision == Precision::day || date.precision == Precision::second;
+  completions.each_run(limit, [&](CompletionRun run) {
+    const CompletionRun wide = widened(run, margin, completions, calendar);
+    Span& way = out.emplace_back();
+    way.one_day = one_day;
+    set_stretch(way.written, run);
+    set_stretch(way.possible, wide);
+    if (certain) {
+      way.certain = *certain;
+    } else {
+      set_stretch(way.certain, wide);
+    }
+  });
 }
 
 // REQUIRES: ways is not empty.
-Bounds hull_of(const Ways& ways, Layer layer, std::size_t begin = 0) {
-  Bounds hull = ways[begin].*layer;
-  for (std::size_t i = begin + 1; i < ways.size(); ++i) hull = joined(hull, ways[i].*layer);
+Bounds hull_of(const Ways& ways, Layer layer) {
+  Bounds hull = ways.front().*layer;
+  for (std::size_t i = 1; i < ways.size(); ++i) hull = joined(hull, ways[i].*layer);
   return hull;
 }
 
-// The ways from `begin` on, as one; whether on one day is for the caller to say.
-void merge_ways(Ways& ways, std::size_t begin) {
+// All of them as one; whether on one day is for the caller to say. REQUIRES: ways is not empty.
+Span merged(const Ways& ways) {
   Span one;
-  for (const Layer layer : kLayers) one.*layer = hull_of(ways, layer, begin);
-  ways.resize(begin);
-  ways.push_back(one);
+  for (const Layer layer : kLayers) one.*layer = hull_of(ways, layer);
+  return one;
 }
 
 // --- sets ---
 
-void append_member(Ways& out, const EdtfMember& member, bool all_of, Calendar calendar) {
-  const std::size_t begin = out.size();
-  // Runs are kept apart while there are few; a long list keeps one for each member.
-  const std::size_t room = begin < kMaxWays ? kMaxWays - begin : 0;
-  append_ways(out, member.first, calendar, room);
-  if (member.is_range) append_ways(out, member.last, calendar, 1);
-  if (out.size() == begin) return;
-  if (member.is_range || member.earlier || member.later) {
-    // One of the days of a stretch, or all of them?
-    const bool one_day = !all_of && out[begin].one_day;
-    merge_ways(out, begin);
-    out[begin].one_day = one_day;
-  }
+// The ends of a member that is more than one date.
+Span stretch_of(const EdtfMember& member, bool all_of, const Ways& ways) {
+  Span way = merged(ways);
+  // One of the days of a stretch, or all of them?
+  way.one_day = !all_of && ways.begin()->one_day;
   for (const Layer layer : kLayers) {
-    if (member.earlier) (out[begin].*layer).start_earliest = (out[begin].*layer).end_earliest = {};
-    if (member.later) (out[begin].*layer).start_latest = (out[begin].*layer).end_latest = {};
+    if (member.earlier) (way.*layer).start_earliest = (way.*layer).end_earliest = {};
+    if (member.later) (way.*layer).start_latest = (way.*layer).end_latest = {};
   }
-  if (!all_of) return;
+  return way;
+}
+
+Ways ways_of(const EdtfMember& member, bool all_of, Calendar calendar, std::size_t limit) {
+  Ways ways;
+  add_ways(ways, member.first, calendar, limit);
+  if (member.is_range) add_ways(ways, member.last, calendar, 1);
+  if (ways.empty()) return ways;
+  if (member.is_range || member.earlier || member.later) {
+    return Ways(stretch_of(member, all_of, ways));
+  }
+  if (!all_of || ways.size() == 1) return ways;
   // It happened at this member, but at which of its runs? Certain is what holds for all of them.
-  const Bounds certain = hull_of(out, &Span::certain, begin);
-  for (std::size_t i = begin; i < out.size(); ++i) {
-    out[i].certain = certain;
-    out[i].same_element = i > begin;
+  const Bounds certain = hull_of(ways, &Span::certain);
+  for (Span& way : ways) {
+    way.certain = certain;
+    way.same_element = &way != ways.begin();
+  }
+  return ways;
+}
+
+// Runs are kept apart while there are few; a long list keeps one for each member.
+void add_ways(Ways& out, const EdtfSet& set, Calendar calendar) {
+  out.reserve(set.members.size());
+  for (const EdtfMember& member : set.members) {
+    const std::size_t room = kMaxWays - std::min(out.size(), kMaxWays - 1);
+    out.append(ways_of(member, set.all_of, calendar, room));
   }
 }
 
@@ -249,8 +264,11 @@ struct Side {
 
 Side side_of(const EdtfEnd& end, Calendar calendar) {
   Side side{{}, end.edge, end.on_or_before || end.on_or_after};
-  if (end.edge == Edge::dated) append_ways(side.ways, end.date, calendar, kMaxWays);
-  if (end.edge != Edge::dated) side.ways.emplace_back();
+  if (end.edge == Edge::dated) {
+    add_ways(side.ways, end.date, calendar, kMaxWays);
+  } else {
+    side.ways.emplace_back();
+  }
   return side;
 }
 
@@ -267,17 +285,19 @@ bool can_follow(const Bounds& a, const Bounds& b) {
   return !a.start_earliest || !b.end_latest || *a.start_earliest <= *b.end_latest;
 }
 
-Ways combined(Side& start, Side& end) {
+// Each start with each end that can follow it.
+void combine(Side start, Side end, Meaning& out) {
   if (start.ways.size() * end.ways.size() > kMaxWays) {
-    merge_ways(start.ways, 0);
-    merge_ways(end.ways, 0);
+    start.ways = Ways(merged(start.ways));
+    end.ways = Ways(merged(end.ways));
   }
-  Ways out;
-  out.reserve(start.ways.size() * end.ways.size());
+  out.start = start.edge;
+  out.end = end.edge;
+  out.members.reserve(start.ways.size() * end.ways.size());
   for (const Span& a : start.ways) {
     for (const Span& b : end.ways) {
       if (!can_follow(a.written, b.written)) continue;
-      Span& way = out.emplace_back();
+      Span& way = out.members.emplace_back();
       for (const Layer layer : kLayers) {
         way.*layer = between(a.*layer, b.*layer);
         if (start.unlimited) (way.*layer).start_earliest.reset();
@@ -285,7 +305,6 @@ Ways combined(Side& start, Side& end) {
       }
     }
   }
-  return out;
 }
 
 // --- readings ---
@@ -294,50 +313,44 @@ Bounds as_extent(const Bounds& b) {
   return {b.start_earliest, b.start_earliest, b.end_latest, b.end_latest};
 }
 
-Meaning finished(Ways ways, Reading reading, Edge start = Edge::dated, Edge end = Edge::dated,
-                 bool all_of = false) {
-  Meaning out{std::move(ways), {}, start, end, all_of};
+void finish(Meaning& meaning, Reading reading) {
+  if (meaning.members.empty()) return;
   if (reading == Reading::extent) {
-    for (Span& way : out.members) {
+    for (Span& way : meaning.members) {
       for (const Layer layer : kLayers) way.*layer = as_extent(way.*layer);
       way.one_day = false;
     }
   }
-  if (!out.members.empty()) out.hull = hull_of(out.members, &Span::written);
-  return out;
+  meaning.hull = hull_of(meaning.members, &Span::written);
 }
 
+// Fills `out`, all but the hull.
 struct Interpreter {
   Calendar calendar;
-  Reading reading;
+  Meaning& out;
 
-  Meaning operator()(const EdtfDate& date) const {
-    Ways ways;
-    append_ways(ways, date, calendar, kMaxWays);
-    return finished(std::move(ways), reading);
+  void operator()(const EdtfDate& date) const { add_ways(out.members, date, calendar, kMaxWays); }
+  void operator()(const EdtfInterval& interval) const {
+    combine(side_of(interval.start, calendar), side_of(interval.end, calendar), out);
   }
-  Meaning operator()(const EdtfInterval& interval) const {
-    Side start = side_of(interval.start, calendar);
-    Side end = side_of(interval.end, calendar);
-    return finished(combined(start, end), reading, start.edge, end.edge);
-  }
-  Meaning operator()(const EdtfSet& set) const {
-    Ways ways;
-    ways.reserve(set.members.size());
-    for (const EdtfMember& member : set.members) append_member(ways, member, set.all_of, calendar);
-    return finished(std::move(ways), reading, Edge::dated, Edge::dated, set.all_of);
+  void operator()(const EdtfSet& set) const {
+    add_ways(out.members, set, calendar);
+    out.all_of = set.all_of;
   }
 };
 
 Meaning meaning_by(const Edtf& edtf, Calendar calendar, Reading reading) {
-  return std::visit(Interpreter{calendar, reading}, edtf);
+  Meaning meaning;
+  std::visit(Interpreter{calendar, meaning}, edtf);
+  finish(meaning, reading);
+  return meaning;
 }
 
 // --- a start and an end of their own ---
 
 Result<Side> side_of(const Edtf* edtf, Edge edge, Calendar calendar) {
   if (edtf == nullptr) {
-    return Side{Ways(1), edge == Edge::open ? Edge::open : Edge::unknown, false};
+    return Side{Ways(Span{}), edge == Edge::open ? Edge::open : Edge::unknown, false};
   }
   if (std::holds_alternative<EdtfInterval>(*edtf)) {
     return fail(ErrorCode::impossible_date, "a start or an end cannot be an interval", {},
@@ -360,10 +373,14 @@ Result<Meaning> meaning_of_sides(const Edtf* start, const Edtf* end, Edge start_
   if (!from) return fail(std::move(from.error()));
   Result<Side> to = side_of(end, end_edge, calendar);
   if (!to) return fail(std::move(to.error()));
-  if (start == nullptr && end == nullptr) return finished({}, Reading::event, from->edge, to->edge);
-  Ways ways = combined(*from, *to);
-  if (ways.empty()) return fail(ErrorCode::reversed_interval, "the end lies before the start");
-  return finished(std::move(ways), Reading::event, from->edge, to->edge);
+  if (start == nullptr && end == nullptr) return Meaning{{}, {}, from->edge, to->edge};
+  Meaning meaning;
+  combine(std::move(*from), std::move(*to), meaning);
+  if (meaning.members.empty()) {
+    return fail(ErrorCode::reversed_interval, "the end lies before the start");
+  }
+  finish(meaning, Reading::event);
+  return meaning;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 // one's. A rule that fails notes what and where, and returns false all the way up.
 #include "date/edtf_parse.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -77,6 +78,7 @@ class Grammar {
   bool last_end(EdtfEnd& out);
   bool check_order(const EdtfInterval& out, std::size_t begin);
   bool set(EdtfSet& out, char close);
+  std::size_t most_members() const noexcept;
   bool member(EdtfMember& out, bool is_first, char close);
   bool range(EdtfMember& out, std::size_t begin);
 
@@ -391,9 +393,9 @@ bool is_reversed(const EdtfDate& start, const EdtfDate& end, Calendar calendar) 
     return d.year_mask == 0 && d.significant_digits == 0;
   };
   if (is_one_year(start) && is_one_year(end) && start.year < end.year) return false;
-  const auto first = Completions(start, calendar).first();
-  const auto last = Completions(end, calendar).last();
-  return !first || !last || *last < *first;
+  const auto from = Completions(start, calendar).hull();
+  const auto to = Completions(end, calendar).hull();
+  return !from || !to || to->last < from->first;
 }
 
 bool Grammar::check_order(const EdtfInterval& out, std::size_t begin) {
@@ -406,6 +408,7 @@ bool Grammar::check_order(const EdtfInterval& out, std::size_t begin) {
 bool Grammar::set(EdtfSet& out, char close) {
   out.all_of = close == '}';
   if (cursor_.peek() == close) return unreadable("an empty set"sv, 0, 2);
+  out.members.reserve(most_members());
   do {
     if (!out.members.empty() && out.members.back().later) {
       return unreadable_here("'..' stands first or last in a set"sv);
@@ -416,6 +419,14 @@ bool Grammar::set(EdtfSet& out, char close) {
   if (!cursor_.take(close))
     return unreadable_here("a comma or the end of the set should stand here"sv);
   return cursor_.at_end() || unreadable_here("the set should end here"sv);
+}
+
+// As many as there are commas, so that a list is allocated once; but a comma and nothing is none.
+std::size_t Grammar::most_members() const noexcept {
+  const std::string_view rest = cursor_.text().substr(cursor_.position());
+  constexpr std::size_t kShortest = 5;  // "1918,"
+  const auto commas = static_cast<std::size_t>(std::ranges::count(rest, ','));
+  return std::min(commas, rest.size() / kShortest) + 1;
 }
 
 bool Grammar::member(EdtfMember& out, bool is_first, char close) {
@@ -451,7 +462,7 @@ bool Grammar::range(EdtfMember& out, std::size_t begin) {
 }  // namespace
 
 bool has_completions(const EdtfDate& date, Calendar calendar) noexcept {
-  return Completions(date, calendar).first().has_value();
+  return !Completions(date, calendar).is_empty();
 }
 
 std::optional<EdtfFailure> read_edtf(std::string_view text, Calendar calendar, Edtf& out) {

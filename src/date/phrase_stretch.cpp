@@ -1,6 +1,5 @@
 // Whether a date is one run of days, as a question's window must be.
 #include <algorithm>
-#include <vector>
 
 #include "annals/date/phrase.hpp"
 
@@ -9,7 +8,7 @@ namespace annals {
 // Each way the date can fall, as an extent, must reach the next one.
 bool is_one_stretch(const Phrase& phrase) {
   Meaning extent = meaning_of(phrase.date, Reading::extent);
-  std::vector<Span>& ways = extent.members;
+  Ways& ways = extent.members;
   std::sort(ways.begin(), ways.end(), [](const Span& a, const Span& b) {
     return a.possible.start_earliest < b.possible.start_earliest;
   });

@@ -458,7 +458,9 @@ std::optional<Edtf> CorpusLinker::read_date(const RawText& text, bool julian) {
 }
 
 Dating CorpusLinker::keep(const Meaning& meaning) {
-  return {meaning.hull, arena_->copy(meaning.members), meaning.start, meaning.end, meaning.all_of};
+  Dating dating = meaning.dating();
+  dating.members = arena_->copy(dating.members);
+  return dating;
 }
 
 std::optional<Meaning> CorpusLinker::read_ends(const RawEvent& raw) {

@@ -94,7 +94,7 @@ void part_sets(std::vector<Occurrence>& occurrences) {
     }
     for (const Span& member : occurrence.when.members) {
       Occurrence& one = parted.emplace_back(occurrence);
-      one.when = {{member}, member.written, Edge::dated, Edge::dated, false};
+      one.when = {Ways(member), member.written, Edge::dated, Edge::dated, false};
     }
   }
   occurrences = std::move(parted);

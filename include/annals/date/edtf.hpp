@@ -38,6 +38,7 @@
 
 #include "annals/core/result.hpp"
 #include "annals/date/bounds.hpp"
+#include "annals/date/ways.hpp"
 
 namespace annals {
 
@@ -57,10 +58,10 @@ struct ClockTime {
 // One date: year; year and season; year and month; a day; a day with a time.
 // A masked digit (X) is 0 in the number and set in the mask; bit 0 is the rightmost digit.
 struct EdtfDate {
+  std::int64_t year = 0;  // negative: BC - 1
+  int month = 0;          // [1:12], or a season or other grouping [21:41]; 0: none
+  int day = 0;            // [1:31]; 0: none
   Precision precision = Precision::year;
-  std::int64_t year = 0;            // negative: BC - 1
-  int month = 0;                    // [1:12], or a season or other grouping [21:41]; 0: none
-  int day = 0;                      // [1:31]; 0: none
   std::uint8_t year_mask = 0;       // 4 bits: 201X is 0b0001
   std::uint8_t month_mask = 0;      // 2 bits
   std::uint8_t day_mask = 0;        // 2 bits
@@ -114,7 +115,7 @@ enum class Reading : std::uint8_t { event, extent };
 
 // The owner behind a Dating.
 struct Meaning {
-  std::vector<Span> members;
+  Ways members;
   Bounds hull;
   Edge start = Edge::dated;
   Edge end = Edge::dated;
@@ -122,11 +123,7 @@ struct Meaning {
 
   // What a view shows, owned.
   static Meaning copy_of(const Dating& dating) {
-    return {{dating.members.begin(), dating.members.end()},
-            dating.hull,
-            dating.start,
-            dating.end,
-            dating.all_of};
+    return {Ways(dating.members), dating.hull, dating.start, dating.end, dating.all_of};
   }
 
   // REQUIRES: *this outlives the view.
@@ -145,7 +142,8 @@ std::string format_edtf(const Edtf& edtf);  // canonical; parse(format(x)) == x
 
 // One member for each way that the date can fall: for a mask, each run of days (1985-XX-25 has
 // twelve), or their hull if there are more than 512; for a set, those of each element, a range one.
-// As an extent a date is the whole stretch from its first to its last day.
+// As an extent a date is the whole stretch from its first to its last day. Allocates only where
+// there are several.
 //
 //   text           written                  possible                 certain
 //   1918-12~       1918-12-01..1918-12-31   1918-11-01..1919-01-31   as possible
