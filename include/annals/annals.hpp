@@ -12,6 +12,7 @@
 #include "annals/date/edtf.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/date/ways.hpp"
+#include "annals/date/reason.hpp"
 #include "annals/event/corpus.hpp"
 #include "annals/event/event.hpp"
 #include "annals/event/stay.hpp"

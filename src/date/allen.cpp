@@ -13,11 +13,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "date/element.hpp"
 #include "date/placed.hpp"
 
 namespace annals {
 namespace {
 
+using detail::first_element;
 using detail::kForever;
 using detail::kNever;
 using detail::Point;
@@ -55,13 +57,6 @@ Ends hull_of(std::span<const Span> ways, Layer layer) {
     hull.end = {std::min(hull.end.first, ends.end.first), std::max(hull.end.last, ends.end.last)};
   }
   return hull;
-}
-
-// The ways of the first element, all of them alternatives.
-std::span<const Span> first_element(std::span<const Span> members) {
-  const auto next = std::find_if(members.begin() + 1, members.end(),
-                                 [](const Span& span) { return !span.same_element; });
-  return {members.begin(), next};
 }
 
 // From the start of the first element to the end of the last.

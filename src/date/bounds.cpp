@@ -1,37 +1,33 @@
-// The five relations, as two inequalities each. An absent bound is put on the number line as
-// "before every day" or "after every day", so that each relation stays one line of its table.
+// The five relations of a date to a window, by their inequalities: all of one member, all members.
 #include "annals/date/bounds.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-#include "date/placed.hpp"
+#include "date/element.hpp"
+#include "date/inequality.hpp"
 
 namespace annals {
 namespace {
 
-using detail::kForever;
-using detail::kNever;
-using detail::Point;
+using detail::InequalityTable;
+using detail::Placed;
+using detail::row_of;
 
-// Bounds with every absence placed: [start_earliest, start_latest], [end_earliest, end_latest].
-struct Placed {
-  Point start_earliest, start_latest, end_earliest, end_latest;
-};
-
-constexpr Placed place_date(const Bounds& date) {
-  return {point_or(date.start_earliest, kNever), point_or(date.start_latest, kForever),
-          point_or(date.end_earliest, kNever), point_or(date.end_latest, kForever)};
-}
-
-// A window without any start reaches back for ever (that of a date is merely unknown, but a date
-// with a known end has a start_latest), and likewise forward.
-constexpr Placed place_window(const Bounds& window) {
-  return {point_or(window.start_earliest, kNever),
-          point_or(window.start_latest, window.start_earliest ? kForever : kNever),
-          point_or(window.end_earliest, window.end_latest ? kNever : kForever),
-          point_or(window.end_latest, kForever)};
+// A case for each row, so that the row is two comparisons to the compiler and not four look-ups.
+template <const InequalityTable& kTable>
+bool both_hold(Relation relation, const Bounds& date, const Bounds& window) {
+  const Placed d = detail::place_date(date);
+  const Placed w = detail::place_window(window);
+  switch (relation) {
+    case Relation::overlaps: return both_hold(row_of(kTable, Relation::overlaps), d, w);
+    case Relation::starts: return both_hold(row_of(kTable, Relation::starts), d, w);
+    case Relation::ends: return both_hold(row_of(kTable, Relation::ends), d, w);
+    case Relation::within: return both_hold(row_of(kTable, Relation::within), d, w);
+    case Relation::throughout: return both_hold(row_of(kTable, Relation::throughout), d, w);
+  }
+  return false;
 }
 
 constexpr std::array<std::string_view, 5> kRelationNames{"overlaps", "starts", "ends", "within",
@@ -51,8 +47,8 @@ Bounds make_window(std::optional<CivilDay> first, std::optional<CivilDay> last) 
 }
 
 Bounds intersect(const Bounds& a, const Bounds& b) noexcept {
-  const Placed x = place_window(a);
-  const Placed y = place_window(b);
+  const Placed x = detail::place_window(a);
+  const Placed y = detail::place_window(b);
   return {day_of(std::max(x.start_earliest, y.start_earliest)),
           day_of(std::max(x.start_latest, y.start_latest)),
           day_of(std::min(x.end_earliest, y.end_earliest)),
@@ -60,37 +56,11 @@ Bounds intersect(const Bounds& a, const Bounds& b) noexcept {
 }
 
 bool is_certain(Relation relation, const Bounds& date, const Bounds& window) noexcept {
-  const Placed d = place_date(date);
-  const Placed w = place_window(window);
-  switch (relation) {
-    case Relation::overlaps:
-      return d.start_latest <= w.end_earliest && d.end_earliest >= w.start_latest;
-    case Relation::starts:
-      return d.start_earliest >= w.start_latest && d.start_latest <= w.end_earliest;
-    case Relation::ends: return d.end_earliest >= w.start_latest && d.end_latest <= w.end_earliest;
-    case Relation::within:
-      return d.start_earliest >= w.start_latest && d.end_latest <= w.end_earliest;
-    case Relation::throughout:
-      return d.start_latest <= w.start_earliest && d.end_earliest >= w.end_latest;
-  }
-  return false;
+  return both_hold<detail::kCertain>(relation, date, window);
 }
 
 bool is_possible(Relation relation, const Bounds& date, const Bounds& window) noexcept {
-  const Placed d = place_date(date);
-  const Placed w = place_window(window);
-  switch (relation) {
-    case Relation::overlaps:
-      return d.start_earliest <= w.end_latest && d.end_latest >= w.start_earliest;
-    case Relation::starts:
-      return d.start_earliest <= w.end_latest && d.start_latest >= w.start_earliest;
-    case Relation::ends: return d.end_earliest <= w.end_latest && d.end_latest >= w.start_earliest;
-    case Relation::within:
-      return d.start_latest >= w.start_earliest && d.end_earliest <= w.end_latest;
-    case Relation::throughout:
-      return d.start_earliest <= w.start_latest && d.end_latest >= w.end_earliest;
-  }
-  return false;
+  return both_hold<detail::kPossible>(relation, date, window);
 }
 
 Certainty relate(Relation relation, const Dating& date, const Bounds& window) noexcept {
@@ -99,7 +69,8 @@ Certainty relate(Relation relation, const Dating& date, const Bounds& window) no
   };
   const auto certain = [&](const Span& span) { return is_certain(relation, span.certain, window); };
   if (std::ranges::none_of(date.members, possible)) return Certainty::none;
-  const bool one_will_do = date.all_of && relation == Relation::overlaps;
+  // The ways of one element share their certain bounds, so one of them speaks for it.
+  const bool one_will_do = detail::one_element_will_do(relation, date);
   const bool sure = one_will_do ? std::ranges::any_of(date.members, certain)
                                 : std::ranges::all_of(date.members, certain);
   return sure ? Certainty::certain : Certainty::possible;

@@ -212,10 +212,10 @@ TEST_CASE("names and converses") {
 
 // --- against an enumerator ---
 //
-// The oracle writes out days of eleven years as text and compares them with the date's, character by
-// character; qualifiers and sets it reads from how the generator put the text together. What it gets
-// is completions, pairs of a start and an end, and to each two of them it puts the thirteen
-// definitions as they stand.
+// The oracle writes out the days of eleven years as text and compares them with the date's,
+// character by character; qualifiers and sets it has from how the generator put the text together.
+// What it gets is completions, pairs of a start and an end, and to each two of them it puts the
+// thirteen definitions as they stand.
 namespace {
 
 using Number = std::int64_t;

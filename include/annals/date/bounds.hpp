@@ -34,6 +34,18 @@ struct Bounds {
   friend constexpr bool operator==(const Bounds&, const Bounds&) = default;
 };
 
+enum class Bound : std::uint8_t { start_earliest, start_latest, end_earliest, end_latest };
+
+constexpr const std::optional<CivilDay>& bound_of(const Bounds& bounds, Bound bound) noexcept {
+  switch (bound) {
+    case Bound::start_earliest: return bounds.start_earliest;
+    case Bound::start_latest: return bounds.start_latest;
+    case Bound::end_earliest: return bounds.end_earliest;
+    case Bound::end_latest: break;
+  }
+  return bounds.end_latest;
+}
+
 // Is any of the four known?
 bool is_dated(const Bounds& bounds) noexcept;
 
@@ -92,7 +104,7 @@ bool is_certain(Relation relation, const Bounds& date, const Bounds& window) noe
 bool is_possible(Relation relation, const Bounds& date, const Bounds& window) noexcept;
 
 // Does `date` stand in `relation` to `window`? Member by member, qualifiers applied. Certain
-// implies possible. none for an undated one.
+// implies possible. none for an undated one. Why: reason.hpp.
 Certainty relate(Relation relation, const Dating& date, const Bounds& window) noexcept;
 
 std::string_view relation_name(Relation relation) noexcept;     // "overlaps"
