@@ -61,7 +61,7 @@ Season season_months(int season) noexcept {
 
 Completions::Completions(const EdtfDate& date, Calendar calendar) noexcept
     : calendar_(calendar),
-      negative_(date.negative_year_mask || date.year < 0),
+      negative_(date.year_mask != 0 && (date.negative_year_mask || date.year < 0)),
       is_one_month_or_year_(date.month_mask == 0 && date.day_mask == 0),
       year_mask_(date.year_mask),
       first_year_(date.year),
@@ -92,7 +92,7 @@ std::int64_t Completions::year_count() const noexcept {
 }
 
 bool Completions::is_one_run() const noexcept {
-  if (!masked()) return is_one_month_or_year_;
+  if (!masked() && is_one_month_or_year_) return true;
   const bool whole_years = months_ == kAllMonths && days_ == kAllDays;
   return whole_years && (year_mask_ & (year_mask_ + 1)) == 0;
 }

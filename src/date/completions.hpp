@@ -85,10 +85,10 @@ class Completions {
   bool masked() const noexcept { return year_mask_ != 0; }
   std::int64_t year_count() const noexcept;
   std::int64_t year_at(std::int64_t index) const noexcept;
-  bool is_year(std::int64_t year) const noexcept { return !(negative_ && masked() && year == 0); }
+  bool is_year(std::int64_t year) const noexcept { return !(negative_ && year == 0); }
 
   Calendar calendar_;
-  bool negative_ = false;
+  bool negative_ = false;  // masked, and counted away from zero
   bool is_one_month_or_year_ = false;
   std::uint8_t year_mask_ = 0;
   std::uint32_t months_ = 0;     // bit m: month m; 13 and 14 are the next year's, of a winter

@@ -42,6 +42,8 @@ TEST_CASE("the four bounds of every form, as events") {
       {"1919-04", "1919-04-01..1919-04-30"},
       {"1919", "1919-01-01..1919-12-31"},
       {"-0043", "-0043-01-01..-0043-12-31"},
+      {"-0043-03-XX", "-0043-03-01..-0043-03-31"},
+      {"-0043-X2", "-0043-02-01..-0043-12-31"},
       {"2001-24", "2001-12-01..2002-02-28"},
       {"2003-24", "2003-12-01..2004-02-29"},
       {"2001-29", "2001-09-01..2001-11-30"},
@@ -502,6 +504,74 @@ TEST_CASE("enumerated: dates and masks") {
     const Meaning meaning = meaning_of(*edtf);
     REQUIRE(meaning.members.size() == runs.size());
     CHECK(disagreements(meaning.dating(), Oracle::event(runs), gregorian(), random) == 0);
+  }
+}
+
+TEST_CASE(
+    "a year before 0000 means what the same year of a later cycle does, 10,000 years before") {
+  constexpr std::int64_t kCycles = 25 * 146'097;  // The calendar repeats after 400 years.
+  Generator random(43);
+  for (int i = 0; i < 500; ++i) {
+    const std::string rest = random.date(4).substr(4);
+    const int year = 1 + static_cast<int>(random.below(99));
+    const std::string early = (year < 10 ? "-000" : "-00") + std::to_string(year) + rest;
+    const std::string late = std::to_string(10'000 - year) + rest;
+    CAPTURE(early);
+    const auto before = parse_edtf(early);
+    const auto after = parse_edtf(late);
+    REQUIRE(before.has_value() == after.has_value());
+    if (!before) continue;
+    const Meaning moved = meaning_of(*after);
+    const Meaning meaning = meaning_of(*before);
+    REQUIRE(meaning.members.size() == moved.members.size());
+    for (std::size_t m = 0; m < moved.members.size(); ++m) {
+      const Bounds& late_way = moved.members[m].written;
+      const Bounds& way = meaning.members[m].written;
+      CHECK(*way.start_earliest == *late_way.start_earliest - kCycles);
+      CHECK(*way.end_latest == *late_way.end_latest - kCycles);
+    }
+  }
+}
+
+TEST_CASE("a masked year means each of its years, on either side of 0000") {
+  Generator random(44);
+  for (int i = 0; i < 300; ++i) {
+    const std::string sign = random.below(2) == 0 ? "-" : "";
+    const std::string rest = random.date(4).substr(4);
+    const std::string century = sign + (random.below(2) == 0 ? "00" : "19");
+    const bool decade_known = random.below(2) == 0;
+    const std::string decade = decade_known ? std::to_string(random.below(10)) : "X";
+    const std::string text = century + decade + "X" + rest;
+    CAPTURE(text);
+    Stretches runs;
+    for (int n = 0; n < (decade_known ? 10 : 100); ++n) {
+      const std::string tens = decade_known ? decade : std::to_string(n / 10);
+      const auto one = parse_edtf(century + tens + std::to_string(n % 10) + rest);
+      if (!one) continue;  // -0000, or no such day in this year
+      for (const Span& way : meaning_of(*one).members) {
+        runs.push_back({way.written.start_earliest->days_since_1970(),
+                        way.written.end_latest->days_since_1970()});
+      }
+    }
+    std::sort(runs.begin(), runs.end(),
+              [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+    Stretches joined;
+    for (const Stretch& run : runs) {
+      if (!joined.empty() && joined.back().last + 1 == run.first) {
+        joined.back().last = run.last;
+      } else {
+        joined.push_back(run);
+      }
+    }
+    const auto edtf = parse_edtf(text);
+    REQUIRE(edtf.has_value() == !joined.empty());
+    if (joined.empty() || joined.size() > 512) continue;
+    const Meaning meaning = meaning_of(*edtf);
+    REQUIRE(meaning.members.size() == joined.size());
+    for (std::size_t m = 0; m < joined.size(); ++m) {
+      CHECK(meaning.members[m].written.start_earliest->days_since_1970() == joined[m].first);
+      CHECK(meaning.members[m].written.end_latest->days_since_1970() == joined[m].last);
+    }
   }
 }
 
