@@ -10,7 +10,8 @@ using O = Options;
 constexpr auto kFlags = std::to_array<Flag>({
     {"corpus", 'c', "FILE", corpus_flags, "a chronology of your own, JSON or NDJSON; - is stdin",
      &O::corpus},
-    {"nation", 'n', "NAME", filter_flags, "nations; a group finds its members", &O::nation},
+    {"nation", 'n', "NAME", filter_flags, "nations; a group finds its members; A+B: together",
+     &O::nation},
     {"not-nation", 0, "NAME", filter_flags, "none of these nations", &O::not_nation},
     {"place", 'p', "NAME", filter_flags, "places, with all that lies in them", &O::place},
     {"not-place", 0, "NAME", filter_flags, "none of these places", &O::not_place},

@@ -42,7 +42,11 @@ class QueryMaker {
   Result<Question> make(const std::string& words, std::optional<Ask> ask);
 
  private:
+  bool is_name(NameKind kind, const std::string& value) const {
+    return find_records(names_, kind, value).size() == 1;
+  }
   bool resolve(std::string_view flag, NameKind kind, const Names& values, std::vector<Index>& out);
+  bool resolve(std::string_view flag, NameKind kind, const Names& values, NameFilter& out);
   bool merge_names(std::string_view slot, NameFilter& into, const NameFilter& flags);
   bool resolve_ids();
   bool read_filters();
@@ -66,11 +70,11 @@ class QueryMaker {
   Error error_;
 };
 
-// A value that is no name as a whole is split at commas.
+// A value that is no name as a whole is split at commas: any of these.
 bool QueryMaker::resolve(std::string_view flag, NameKind kind, const Names& values,
                          std::vector<Index>& out) {
   for (const std::string& value : values) {
-    const bool whole = find_records(names_, kind, value).size() == 1;
+    const bool whole = is_name(kind, value);
     for (const std::string& part : whole ? Names{value} : split(value, ',')) {
       const Result<Index> index = resolve_name(names_, kind, part);
       if (!index) return refuse(of_flag(flag, value, index.error()));
@@ -82,16 +86,42 @@ bool QueryMaker::resolve(std::string_view flag, NameKind kind, const Names& valu
   return true;
 }
 
+// Likewise, and then at "+": all of these. One flag asks for any or for all, not for both.
+bool QueryMaker::resolve(std::string_view flag, NameKind kind, const Names& values,
+                         NameFilter& out) {
+  if (values.size() == 1 && !is_name(kind, values.front())) {
+    const std::string& value = values.front();
+    const Names parts = split(value, '+');
+    out.together = parts.size() > 1 && value.find(',') == value.npos;
+    if (out.together && !resolve(flag, kind, parts, out.any)) return false;
+    out.together = out.any.size() > 1;
+    if (!out.any.empty()) return true;
+  }
+  for (const std::string& value : values) {
+    for (const std::string& part : is_name(kind, value) ? Names{} : split(value, ',')) {
+      if (part.find('+') == part.npos || is_name(kind, part)) continue;
+      return refuse(of_flag(flag, value,
+                            {ErrorCode::usage,
+                             "any of some and all of others is two questions",
+                             {},
+                             "A,B for any of them, A+B for all together"}));
+    }
+  }
+  return resolve(flag, kind, values, out.any);
+}
+
 bool QueryMaker::merge_names(std::string_view slot, NameFilter& into, const NameFilter& flags) {
   for (const auto list : {&NameFilter::any, &NameFilter::none}) {
     if ((flags.*list).empty()) continue;
-    if (!(into.*list).empty() && into.*list != flags.*list) {
+    const bool differs = into.*list != flags.*list || into.together != flags.together;
+    if (!(into.*list).empty() && differs) {
       return refuse({ErrorCode::usage,
                      "the words and --" + std::string(slot) + " say different things",
                      {},
                      "say it once"});
     }
     into.*list = flags.*list;
+    if (list == &NameFilter::any) into.together = flags.together;
   }
   return true;
 }
@@ -124,9 +154,9 @@ bool QueryMaker::read_filters() {
   Query& query = question_.query;
   NameFilter nations, places, actions, against, sources;
   const bool resolved =
-      resolve("nation", NameKind::nation, options_.nation, nations.any) &&
+      resolve("nation", NameKind::nation, options_.nation, nations) &&
       resolve("not-nation", NameKind::nation, options_.not_nation, nations.none) &&
-      resolve("place", NameKind::place, options_.place, places.any) &&
+      resolve("place", NameKind::place, options_.place, places) &&
       resolve("not-place", NameKind::place, options_.not_place, places.none) &&
       resolve("action", NameKind::action, options_.action, actions.any) &&
       resolve("against", NameKind::nation, options_.against, against.any) &&
@@ -264,6 +294,26 @@ bool QueryMaker::check() {
                    "--absent asks for nations or places",
                    {},
                    "annals who --absent, annals where --absent"});
+  }
+  const bool together = query.nations.together || query.places.together;
+  if (!together || query.ask == Ask::events) return true;
+  if (query.absent) {
+    return refuse({ErrorCode::usage,
+                   "--absent is of each, not of several together",
+                   {},
+                   "A,B for any of them"});
+  }
+  if (query.nations.together && query.places.together) {
+    return refuse({ErrorCode::usage,
+                   "several nations together in several places together",
+                   {},
+                   "ask for one of the places"});
+  }
+  if (query.relation && query.relation != Relation::overlaps) {
+    return refuse({ErrorCode::usage,
+                   "together is on one same day of the time; --relation is of all",
+                   {},
+                   "leave out --relation"});
   }
   return true;
 }

@@ -39,7 +39,8 @@ std::string whole_help() {
     left.resize(10, ' ');
     help += "  " + left + std::string(command.summary) + "\n";
   }
-  help += "\nFlags (a repeated filter, or a list with commas, means any of them)\n" + flag_help();
+  help +=
+      "\nFlags (a repeated filter, or A,B, means any of them; A+B all together)\n" + flag_help();
   help +=
       "\nTime: 1919, Feb 1919, 3-5 March 1919, late 1918, second half of May 1918, summer of "
       "1920,\n"

@@ -11,6 +11,7 @@ std::string_view verdict_name(Verdict verdict) noexcept {
 }
 
 const Stay* shown_stay(const PresenceRow& row) noexcept {
+  if (row.common) return &*row.common;
   return row.stays.empty() ? nullptr : &row.stays.front().stay;
 }
 

@@ -2,25 +2,40 @@
 
 #include <algorithm>
 
+#include "query/together.hpp"
+
 namespace annals::detail {
 namespace {
 
 // The best that any nation of a fitting side gives; a record of no nation fits a query for none.
-Fit fit_record(const Fitter& fitter, Index index) {
+Fit fit_record(const Fitter& fitter, Index index, std::span<const Side> sides,
+               const TogetherSlot& slot) {
   const Event& event = fitter.corpus().events[index];
   Presence presence{event.dating, {}, event.location, !event.doubt.empty(), {&index, 1}};
   Fit best;
   const auto take = [&](std::optional<Index> nation) {
     presence.nation = nation;
-    const Fit fit = fitter.fit(presence);
+    const Fit fit = fitter.fit(presence, slot.nations, slot.places);
     if (fit.verdict && (!best.verdict || *fit.verdict < *best.verdict)) best = fit;
   };
-  for (const Side& side : fitter.sides(event)) {
+  for (const Side& side : sides) {
     if (!fitter.opposes(side)) continue;
     for (const Index nation : side.actors) take(nation);
     if (side.actors.empty() && fitter.query().nations.any.empty()) take(std::nullopt);
   }
   return best;
+}
+
+// All who are asked for together take part, on whichever side.
+Fit fit_record(const Fitter& fitter, Index index, const std::vector<TogetherSlot>& slots) {
+  const std::vector<Side> sides = fitter.sides(fitter.corpus().events[index]);
+  Fit worst{Verdict::certain, false};
+  for (const TogetherSlot& slot : slots) {
+    const Fit fit = fit_record(fitter, index, sides, slot);
+    if (!fit.verdict) return {};
+    worst = {std::max(*worst.verdict, *fit.verdict), worst.only_wide || fit.only_wide};
+  }
+  return worst;
 }
 
 // Does it fit, apart from its time?
@@ -36,6 +51,7 @@ bool fits_by_name(const Fitter& fitter, const Event& event) {
 std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes) {
   const Corpus& corpus = fitter.corpus();
   const Query& query = fitter.query();
+  const std::vector<TogetherSlot> slots = together_slots(corpus, query);
   std::vector<EventRow> rows;
   for (Index i = 0; i < corpus.events.size(); ++i) {
     const Event& event = corpus.events[i];
@@ -50,7 +66,7 @@ std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes) {
         ++notes.undated;
       }
     } else {
-      found = fit_record(fitter, i);
+      found = fit_record(fitter, i, slots);
     }
     if (!found.verdict) continue;
     if (found.only_wide) {

@@ -95,13 +95,14 @@ Certainty Fitter::time_and_nation(const Presence& presence, const NationMatcher&
   return best;
 }
 
-Fit Fitter::fit(const Presence& presence) const {
+Fit Fitter::fit(const Presence& presence, const NationMatcher& nations,
+                const PlaceMatcher& places) const {
   Fit fit;
-  fit.only_wide = places_.only_wide(presence.place);
-  const Certainty where = fit.only_wide ? Certainty::possible : places_.match(presence.place);
+  fit.only_wide = places.only_wide(presence.place);
+  const Certainty where = fit.only_wide ? Certainty::possible : places.match(presence.place);
   if (where == Certainty::none) return {};
   const Certainty most = presence.doubtful ? Certainty::possible : Certainty::certain;
-  fit.verdict = verdict_of(std::min({where, most, time_and_nation(presence, nations_)}));
+  fit.verdict = verdict_of(std::min({where, most, time_and_nation(presence, nations)}));
   if (!fit.verdict) fit.only_wide = false;
   return fit;
 }

@@ -69,7 +69,8 @@ class Fitter {
   const NationMatcher& opponents() const noexcept { return opponents_; }
   Relation relation() const noexcept { return relation_; }
 
-  Fit fit(const Presence& presence) const;
+  Fit fit(const Presence& presence) const { return fit(presence, nations_, places_); }
+  Fit fit(const Presence& presence, const NationMatcher& nations, const PlaceMatcher& places) const;
   // How surely it stands in the relation asked for to the time asked for.
   Certainty time_of(const Presence& presence, const NationFit& nation) const;
   // The same with the ways in which its nation answers for one asked.

@@ -8,6 +8,7 @@
 #include "query/nearest.hpp"
 #include "query/order.hpp"
 #include "query/presences.hpp"
+#include "query/together.hpp"
 #include "query/when_window.hpp"
 
 namespace annals {
@@ -20,12 +21,22 @@ void order_and_limit(const Corpus& corpus, const Query& query, Answer& answer) {
   if (answer.presences.size() > *query.limit) answer.presences.resize(*query.limit);
 }
 
+// What is asked for together is looked for apart first: of each, all that may fit.
+Query looked_for(const Query& query) {
+  Query loose = query;
+  if (query.ask == Ask::events || !detail::asks_together(query)) return loose;
+  loose.nations.together = loose.places.together = false;
+  loose.certain_only = loose.undated = loose.unclosed = false;
+  return loose;
+}
+
 }  // namespace
 
 Answer search(const Corpus& corpus, const Query& query) {
   if (query.absent) return detail::find_absent(corpus, query);
   Answer answer;
-  detail::Fitter fitter(corpus, query);
+  const Query loose = looked_for(query);
+  detail::Fitter fitter(corpus, loose);
   if (!detail::set_windows(fitter, answer)) return answer;
   detail::SideNotes notes;
   if (query.ask == Ask::events) {
@@ -34,6 +45,9 @@ Answer search(const Corpus& corpus, const Query& query) {
     answer.presences = detail::find_presences(fitter, notes);
   }
   detail::add_side_notes(fitter, std::move(notes), answer);
+  if (query.ask != Ask::events && detail::asks_together(query)) {
+    answer.presences = detail::find_together(fitter, query, answer.presences);
+  }
   order_and_limit(corpus, query, answer);
   if (answer.empty() && query.ask != Ask::events) {
     if (auto nearest = detail::find_nearest(fitter, answer.window)) {

@@ -70,14 +70,20 @@ bool all_as_asked(const std::vector<Index>& asked, const Answer& answer, bool na
          });
 }
 
-std::string more(const PresenceRow& row, bool events) {
-  if (row.stays.size() < 2) return {};
-  return " (+" + detail::counted(row.stays.size() - 1, events ? "more record" : "more stay") + ")";
+// The stays that the row does not show; of several together, it shows one of each.
+std::string more(const Query& query, const PresenceRow& row, bool events) {
+  std::size_t shown = 1;
+  if (row.common)
+    shown = std::max(row.nation ? query.places.any.size() : query.nations.any.size(), shown);
+  if (row.stays.size() <= shown) return {};
+  return " (+" + detail::counted(row.stays.size() - shown, events ? "more record" : "more stay") +
+         ")";
 }
 
 // When, and what says so: of a row of which nothing is recorded, nothing.
-void add_time_and_evidence(const Corpus& corpus, const PresenceRow& row, bool events,
+void add_time_and_evidence(const Corpus& corpus, const Query& query, const PresenceRow& row,
                            std::vector<Cell>& cells) {
+  const bool events = reads_events(corpus.names, query);
   const Stay* stay = shown_stay(row);
   if (stay == nullptr) return;
   if (events) {
@@ -88,7 +94,7 @@ void add_time_and_evidence(const Corpus& corpus, const PresenceRow& row, bool ev
                                              : detail::end_words(*stay)));
   }
   const bool from_stay = events && stay->inferred;
-  cells.push_back(text(detail::evidence_words(corpus, *stay) + more(row, events) +
+  cells.push_back(text(detail::evidence_words(corpus, *stay) + more(query, row, events) +
                        (from_stay ? " (the end of a stay)" : "")));
 }
 
@@ -120,7 +126,7 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
     if (with_place) cells.push_back(text(detail::place_words(corpus, query, row)));
     if (where && with_nation) cells.push_back(nation);
     cells.push_back(text(verdict_name(row.verdict)));
-    add_time_and_evidence(corpus, row, events, cells);
+    add_time_and_evidence(corpus, query, row, cells);
     table.rows.push_back(std::move(cells));
   }
   return table;

@@ -476,6 +476,18 @@ class Truth {
   bool is_possible(const Corpus& corpus, Index n, Asked asked, Window window) const {
     return any(possible_.proven(), corpus, n, asked, window);
   }
+  // On one same day of the window each of `pairs`: a nation (or a member of it) in a place.
+  using Pairs = std::vector<std::pair<Index, Asked>>;
+  bool is_certain(const Corpus& corpus, const Pairs& pairs, DaySet window) const {
+    return std::ranges::all_of(certain_.proven(), [&](const auto& cells) {
+      return shared(corpus, cells, pairs, false, window) != 0;
+    });
+  }
+  bool is_possible(const Corpus& corpus, const Pairs& pairs, DaySet window) const {
+    return std::ranges::any_of(possible_.proven(), [&](const auto& cells) {
+      return shared(corpus, cells, pairs, true, window) != 0;
+    });
+  }
   bool is_unknown(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
     return any(possible_.unknown(), corpus, n, asked, window);
   }
@@ -500,6 +512,22 @@ class Truth {
       }
     }
     return days;
+  }
+  // `widely`: records of groups of the nation and of regions around the place too.
+  DaySet shared(const Corpus& corpus, const std::vector<DaySet>& cells, const Pairs& pairs,
+                bool widely, DaySet window) const {
+    for (const auto& [nation, asked] : pairs) {
+      DaySet days = 0;
+      for (Index m = 0; m < corpus.names.nations.size(); ++m) {
+        const bool speaks = m == nation || certain_.is_member(m, nation) ||
+                            (widely && certain_.is_member(nation, m));
+        if (!speaks) continue;
+        days |= inside(corpus, cells, m, asked);
+        if (widely) days |= around(corpus, cells, m, asked);
+      }
+      window &= days;
+    }
+    return window;
   }
   bool any(const std::set<std::vector<DaySet>>& ways, const Corpus& corpus, Index n, Asked asked,
            Window window) const {
@@ -848,7 +876,105 @@ void check_many_when(std::uint32_t seed, int count, const Spice& spice) {
   CHECK(checked * 4 > count);
 }
 
+// --- Together -----------------------------------------------------------------------------------
+
+void check_together(const Draft& draft, bool exact, Dice& dice, Complaints& complaints,
+                    int& checked) {
+  const auto nations = static_cast<int>(draft.nations.size());
+  const auto places = static_cast<int>(draft.places.size());
+  CorpusBuilder builder;
+  fill(builder, draft);
+  const Corpus corpus = builder.build();
+  Oracle certain(corpus, Layer::certain);
+  Oracle possible(corpus, Layer::possible);
+  if (!certain.is_small() || !possible.is_small()) return;
+  certain.run();
+  possible.run();
+  const Truth truth(certain, possible);
+  for (int i = 0; i < 8; ++i) {
+    const Question question = some_question(dice, draft);
+    Query query = who_query(question);
+    query.ask = Ask::whether;
+    Truth::Pairs pairs;
+    const auto n = static_cast<Index>(dice.below(nations));
+    const auto p = question.asked.place;
+    if (dice.one_in(2)) {
+      const auto m = static_cast<Index>(dice.below(nations));
+      if (m == n) continue;
+      query.nations = {{std::min(n, m), std::max(n, m)}, {}, true};
+      pairs = {{n, question.asked}, {m, question.asked}};
+    } else {
+      const auto q = static_cast<Index>(dice.below(places));
+      if (q == p) continue;
+      query.nations.any = {n};
+      query.places = {{std::min(p, q), std::max(p, q)}, {}, true};
+      pairs = {{n, question.asked}, {n, {q, question.asked.exact}}};
+    }
+    ++checked;
+    const Days days = question.days;
+    const DaySet window = days_between(days.first, days.last);
+    const Answer answer = search(corpus, query);
+    CHECK(answer.presences.size() <= 1);
+    const bool row = !answer.presences.empty();
+    const bool said_certain = row && answer.presences.front().verdict == Verdict::certain;
+    const bool sure = truth.is_certain(corpus, pairs, window);
+    const bool can = truth.is_possible(corpus, pairs, window);
+    const auto complain = [&](const char* kind) {
+      complaints.add(kind, " n" + joined(query.nations.any) + " p" + joined(query.places.any) +
+                               place_and_days(draft, n, question.asked, days));
+    };
+    if (said_certain && !sure) complain("together: certain, but not in every completion");
+    if (can && !row) complain("together: possible in a completion, but no row");
+    if (exact && row && !can) complain("together: a row, but in no completion");
+    if (exact && sure && !said_certain) complain("together: in every completion, not certain");
+  }
+}
+
+void check_many_together(std::uint32_t seed, int count, const Spice& spice) {
+  Dice dice(seed);
+  Complaints complaints;
+  int checked = 0;
+  for (int i = 0; i < count; ++i) {
+    check_together(some_draft(dice, spice), false, dice, complaints, checked);
+  }
+  complaints.check();
+  CHECK(checked > count);
+}
+
+// Two nations in one place, each with one stated stay, or both in one record.
+Draft two_stays(Dice& dice) {
+  Draft draft;
+  draft.nations = {{{}}, {{}}};
+  draft.places = {{{}, false}};
+  for (Index n = 0; n < 2; ++n) {
+    EventSpec event = some_event(dice, {}, draft, "stay");
+    event.nations = {n};
+    draft.events.push_back(event);
+  }
+  if (dice.one_in(4)) {
+    draft.events.pop_back();
+    draft.events.front().nations = {0, 1};
+  }
+  return draft;
+}
+
 }  // namespace
+
+TEST_CASE("two stays together: certain and possible exactly as their dates can fall") {
+  Dice dice(31);
+  Complaints complaints;
+  int checked = 0;
+  for (int i = 0; i < 4000; ++i) check_together(two_stays(dice), true, dice, complaints, checked);
+  complaints.check();
+  CHECK(checked > 4000);
+}
+
+TEST_CASE("together: certain is sound, possible is complete") {
+  check_many_together(32, 4000, {});
+  check_many_together(33, 2000, {false, true, false, 4});
+  check_many_together(34, 2000, {true, false, false, 4});
+  check_many_together(35, 2000, {false, false, true, 5});
+}
 
 TEST_CASE("the time of another event: certain is sound, possible is complete") {
   check_many_when(21, 6000, {});

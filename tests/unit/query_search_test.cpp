@@ -400,6 +400,81 @@ TEST_CASE("the time of another event: a record overlaps its own time, whatever d
           {"certain france odessa a", "possible italy odessa b+c", "(when odessa a)"}}});
 }
 
+// --- Section 5: together ------------------------------------------------------------------------
+
+Query nations_together(Ask ask, std::vector<Index> nations, int first, int last) {
+  Query query = who(kOdessa, first, last);
+  query.ask = ask;
+  query.nations = {std::move(nations), {}, true};
+  return query;
+}
+
+TEST_CASE("together: on one same day of the window") {
+  const auto both = [](int first, int last) {
+    return nations_together(Ask::whether, {kFrance, kItaly}, first, last);
+  };
+  check({"a france hold odessa 1918-06-05/1918-06-09", "b italy hold odessa 1918-06-08/1918-06-12",
+         "c italy hold yalta 1918-06-05"},
+        {{"a day that both have", both(8, 8), {"certain odessa a b"}},
+         {"in a longer window", both(1, 30), {"certain odessa a b"}},
+         {"each on days of the window, and on none together",
+          both(10, 20),
+          {"(nearest italy odessa b)"}},
+         {"one of them", both(5, 5), {"(nearest france odessa a)"}}});
+  check({"a france hold odessa [1918-06-05,1918-06-15]", "b italy hold odessa 1918-06-05"},
+        {{"perhaps", both(1, 30), {"possible odessa b a"}}});
+  check({"a france+italy land odessa [1918-06-05..1918-06-09]"},
+        {{"in one record, whatever day it is", both(1, 30), {"certain odessa a a"}},
+         {"which may lie outside", both(1, 7), {"possible odessa a a"}}});
+  check({"a serbia hold odessa 1918-06-01/1918-06-10", "b italy hold odessa 1918-06-01/1918-06-04"},
+        {{"a member on the days of its membership",
+          nations_together(Ask::whether, {kEntente, kItaly}, 1, 30),
+          {"(nearest italy odessa b)"}},
+         {"a nation and its group",
+          nations_together(Ask::whether, {kEntente, kSerbia}, 1, 30),
+          {"certain odessa a"}}});
+}
+
+TEST_CASE("together: a row a place, a nation, a stretch of days") {
+  const Lines records{
+      "a france hold odessa 1918-06-01/1918-06-09", "b italy hold odessa 1918-06-02/1918-06-03",
+      "c italy hold odessa 1918-06-07/1918-06-12",  "d france hold crimea 1918-06-05",
+      "e italy hold sevastopol 1918-06-05",         "f france hold yalta 1918-06-03 doubtful"};
+  Query where = nations_together(Ask::where, {kFrance, kItaly}, 1, 30);
+  where.places = {};
+  Query when = where;
+  when.ask = Ask::when;
+  when.places.any = {kOdessa};
+  Query in_both = who(kOdessa, 1, 30);
+  in_both.places = {{kCrimea, kOdessa}, {}, true};
+  check(records,
+        {{"places as recorded, and not those around them",
+          where,
+          {"certain odessa a b c", "certain crimea d e", "possible sevastopol d e"}},
+         {"only certain", with(where, kCertain), {"certain odessa a b c", "certain crimea d e"}},
+         {"each stretch", when, {"certain odessa a b", "certain odessa a c"}},
+         {"one nation in several places", in_both, {"certain france a d f"}}});
+}
+
+TEST_CASE("together: of records, all take part") {
+  const auto together = [](std::vector<Index> nations) {
+    Query query;
+    query.nations = {std::move(nations), {}, true};
+    return query;
+  };
+  check({"a france+italy land odessa 1918-06-05", "b france land odessa 1918-06-05",
+         "c france fight odessa 1918-06-06 against italy", "d entente decide odessa 1918-06-07",
+         "e italy+britain land odessa 1918-06-08"},
+        {{"both named, or against each other",
+          together({kFrance, kItaly}),
+          {"certain a", "certain c"}},
+         {"a member for its group",
+          together({kEntente, kItaly}),
+          {"certain a", "certain c", "certain e"}},
+         {"a group for its members", together({kFrance, kBritain}), {"possible d"}},
+         {"none", together({kFrance, kSerbia}), {"possible d"}}});
+}
+
 // --- Section 5: stays -------------------------------------------------------------------------
 
 TEST_CASE("who reads stays: from an arrival to a departure, with both as evidence") {

@@ -32,12 +32,14 @@ struct PresenceMatch {
   Verdict verdict = Verdict::certain;
 };
 
-// One row of who, where, when and was. The surest of its stays stands for it.
+// One row of who, where, when and was. The surest of its stays stands for it, or, of several nations
+// or places together, the days that they share.
 struct PresenceRow {
   std::optional<Index> nation;  // none: no one nation
   std::optional<Index> place;   // none: no one place
   Verdict verdict = Verdict::certain;
   std::vector<PresenceMatch> stays;  // surest first; empty only where the verdict is not_recorded
+  std::optional<Stay> common{};      // the days shared, resting on all of them together
 };
 
 // The stay whose dates and evidence a row shows; none: nothing is recorded.

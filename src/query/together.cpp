@@ -1,0 +1,415 @@
+// Method: for each place (nation) that a row can stand for, list the stays that can fill each slot;
+// choose one a slot, keeping the days that all chosen so far can share. Runs of days that meet two
+// by two have a day in common, so that being together for certain is asked pair by pair.
+#include "query/together.hpp"
+
+#include <algorithm>
+
+#include "event/day_run.hpp"
+#include "query/edges.hpp"
+#include "query/presences.hpp"
+
+namespace annals::detail {
+namespace {
+
+// One way to fill a slot.
+struct Candidate {
+  Stay stay;
+  std::optional<Index> record;  // the stay is the own days of this record
+  Bounds member;                // of memberships by which its nation answers; no bounds: always
+  bool sure = true;             // of nation and place, and not doubtful
+};
+
+using Choice = std::vector<const Candidate*>;
+
+// A choice for every slot that has a day in common.
+struct Meeting {
+  Choice chosen;
+  Verdict verdict = Verdict::possible;
+};
+
+bool is_record(const Candidate* candidate) { return candidate->record.has_value(); }
+
+Query with_names(const Query& query, const NameFilter& nations, const NameFilter& places) {
+  Query one = query;
+  one.nations = nations;
+  one.places = places;
+  return one;
+}
+
+NameFilter only(const NameFilter& filter, Index index) { return {{index}, filter.none, false}; }
+
+// Do the two have a day in common, whatever days they fall on?
+bool surely_meet(const Candidate& a, const Candidate& b) {
+  const bool same_stay = a.stay.nation == b.stay.nation && a.stay.place == b.stay.place &&
+                         a.stay.evidence == b.stay.evidence;
+  if (same_stay || (a.record && a.record == b.record)) return true;
+  const auto meet = [](const Span& x, const Span& y) {
+    return surely_not_after(x.certain.start_latest, y.certain.end_earliest) &&
+           surely_not_after(y.certain.start_latest, x.certain.end_earliest);
+  };
+  const auto& ways = a.stay.when.members;
+  const auto& others = b.stay.when.members;
+  return std::all_of(ways.begin(), ways.end(), [&](const Span& x) {
+    return std::all_of(others.begin(), others.end(), [&](const Span& y) { return meet(x, y); });
+  });
+}
+
+bool surely_meets(const Candidate& candidate, const Bounds& days) {
+  const auto& ways = candidate.stay.when.members;
+  return std::all_of(ways.begin(), ways.end(), [&](const Span& span) {
+    return is_certain(Relation::overlaps, span.certain, days);
+  });
+}
+
+bool surely_meet(const Bounds& a, const Bounds& b) {
+  const Bounds shared = intersect(a, b);
+  return !shared.start_latest || !shared.end_earliest ||
+         *shared.start_latest <= *shared.end_earliest;
+}
+
+// The meetings point into it.
+class MeetingFinder {
+ public:
+  MeetingFinder(const Fitter& fitter, const std::vector<TogetherSlot>& slots,
+                const std::vector<Candidate>& candidates)
+      : fitter_(fitter), fillers_(slots.size()) {
+    for (std::size_t i = 0; i < slots.size(); ++i) fill(slots[i], candidates, fillers_[i]);
+  }
+
+  std::vector<Meeting> find() {
+    std::vector<DayRun> days;
+    for (const TimeWindow& window : fitter_.windows()) {
+      for (const Bounds& way : window.possible)
+        days.push_back({way.start_earliest, way.end_latest});
+    }
+    if (!fitter_.has_time()) days.push_back({});
+    Choice chosen;
+    choose(chosen, days);
+    return std::move(meetings_);
+  }
+
+ private:
+  static void fill(const TogetherSlot& slot, const std::vector<Candidate>& candidates,
+                   std::vector<Candidate>& into) {
+    for (const Candidate& candidate : candidates) {
+      const Certainty place = slot.places.match(candidate.stay.place);
+      if (place == Certainty::none) continue;
+      for (const NationFit& fit : slot.nations.fits(candidate.stay.nation)) {
+        Candidate& one = into.emplace_back(candidate);
+        one.member = fit.when;
+        one.sure = std::min(place, fit.certainty) == Certainty::certain && !one.stay.doubtful;
+      }
+    }
+  }
+
+  void choose(Choice& chosen, const std::vector<DayRun>& days) {
+    if (chosen.size() == fillers_.size()) {
+      meetings_.push_back({chosen, is_sure(chosen) ? Verdict::certain : Verdict::possible});
+      return;
+    }
+    for (const Candidate& candidate : fillers_[chosen.size()]) {
+      const std::vector<DayRun> left = shared_days(candidate, days);
+      if (left.empty()) continue;
+      chosen.push_back(&candidate);
+      choose(chosen, left);
+      chosen.pop_back();
+    }
+  }
+
+  static std::vector<DayRun> shared_days(const Candidate& candidate,
+                                         const std::vector<DayRun>& days) {
+    std::vector<DayRun> shared;
+    for (const Span& span : candidate.stay.when.members) {
+      for (const DayRun& run : days) {
+        const DayRun both{
+            max_earliest(max_earliest(run.lo, span.possible.start_earliest),
+                         candidate.member.start_earliest),
+            min_latest(min_latest(run.hi, span.possible.end_latest), candidate.member.end_latest)};
+        if (not_after(both.lo, both.hi)) shared.push_back(both);
+      }
+    }
+    return shared;
+  }
+
+  bool is_sure(const Choice& chosen) const {
+    const auto surely = [](const Candidate* one) { return one->sure; };
+    if (!std::all_of(chosen.begin(), chosen.end(), surely)) return false;
+    for (const Candidate* a : chosen) {
+      for (const Candidate* b : chosen) {
+        if (!surely_meet(*a, *b)) return false;
+        if (is_dated(a->member) && !surely_meets(*b, a->member)) return false;
+        if (is_dated(a->member) && is_dated(b->member) && !surely_meet(a->member, b->member)) {
+          return false;
+        }
+      }
+    }
+    const auto windows = fitter_.windows();
+    return !fitter_.has_time() ||
+           std::any_of(windows.begin(), windows.end(),
+                       [&](const TimeWindow& window) { return is_sure_in(window, chosen); });
+  }
+
+  static bool is_sure_in(const TimeWindow& window, const Choice& chosen) {
+    const auto all_there = [&](const Bounds& way) {
+      return std::all_of(chosen.begin(), chosen.end(), [&](const Candidate* one) {
+        const bool own = one->record && window.events == std::vector<Index>{*one->record};
+        return (own || surely_meets(*one, way)) &&
+               (!is_dated(one->member) || surely_meet(one->member, way));
+      });
+    };
+    return window.sure && std::all_of(window.certain.begin(), window.certain.end(), all_there);
+  }
+
+  const Fitter& fitter_;
+  std::vector<std::vector<Candidate>> fillers_;
+  std::vector<Meeting> meetings_;
+};
+
+// All the ways of a stay in one.
+Bounds whole_bounds(const Stay& stay, Layer layer) {
+  Bounds whole = stay.when.members.front().*layer;
+  for (const Span& span : stay.when.members) {
+    const Bounds& b = span.*layer;
+    whole = {min_earliest(whole.start_earliest, b.start_earliest),
+             max_latest(whole.start_latest, b.start_latest),
+             min_earliest(whole.end_earliest, b.end_earliest),
+             max_latest(whole.end_latest, b.end_latest)};
+  }
+  return whole;
+}
+
+// The days that all share: from the last start to the first end.
+Bounds common_bounds(const Choice& chosen, Layer layer) {
+  Bounds common = whole_bounds(chosen.front()->stay, layer);
+  for (const Candidate* one : chosen) {
+    const Bounds b = whole_bounds(one->stay, layer);
+    common = {max_earliest(common.start_earliest, b.start_earliest),
+              max_latest(common.start_latest, b.start_latest),
+              min_earliest(common.end_earliest, b.end_earliest),
+              min_latest(common.end_latest, b.end_latest)};
+  }
+  // They do share a day, so it does not begin after the last that it can have.
+  common.start_latest = min_latest(common.start_latest, common.end_latest);
+  common.end_earliest = max_earliest(common.end_earliest, common.start_earliest);
+  return common;
+}
+
+Stay common_stay(const Corpus& corpus, const Choice& chosen) {
+  const auto starts_later = [](const Candidate* a, const Candidate* b) {
+    return earliest_less(a->stay.when.hull.start_earliest, b->stay.when.hull.start_earliest);
+  };
+  const auto ends_sooner = [](const Candidate* a, const Candidate* b) {
+    return latest_less(a->stay.when.hull.end_latest, b->stay.when.hull.end_latest);
+  };
+  const Stay& last_in = (*std::max_element(chosen.begin(), chosen.end(), starts_later))->stay;
+  const Stay& first_out = (*std::min_element(chosen.begin(), chosen.end(), ends_sooner))->stay;
+  Stay common = chosen.front()->stay;
+  Span span;
+  for (const Layer layer : kLayers) span.*layer = common_bounds(chosen, layer);
+  common.when = {{span}, span.written, last_in.when.start, first_out.when.end, false};
+  common.unopened = last_in.is_open_start();
+  common.unclosed = first_out.is_open_end();
+  for (const Candidate* one : chosen) {
+    common.inferred = common.inferred || one->stay.inferred;
+    common.doubtful = common.doubtful || one->stay.doubtful;
+    common.evidence.insert(common.evidence.end(), one->stay.evidence.begin(),
+                           one->stay.evidence.end());
+  }
+  const auto before = [&corpus](Index a, Index b) {
+    return a != b && event_before(corpus.events[a], corpus.events[b]);
+  };
+  std::sort(common.evidence.begin(), common.evidence.end(), before);
+  common.evidence.erase(std::unique(common.evidence.begin(), common.evidence.end()),
+                        common.evidence.end());
+  return common;
+}
+
+class RowFinder {
+ public:
+  RowFinder(const Fitter& fitter, const Query& query, const std::vector<PresenceRow>& apart)
+      : fitter_(fitter), corpus_(fitter.corpus()), names_(corpus_.names), query_(query) {
+    for (const PresenceRow& row : apart) {
+      for (const PresenceMatch& match : row.stays) add_candidates(match.stay);
+    }
+    if (!reads_events(names_, query_)) add_shared_records();
+  }
+
+  std::vector<PresenceRow> find() {
+    if (query_.nations.together) {
+      for (const Index place : row_places()) {
+        const bool around =
+            query_.ask == Ask::where && fitter_.places().match(place) != Certainty::certain;
+        add_rows(with_names(query_, query_.nations, only(query_.places, place)), std::nullopt,
+                 place, around ? Verdict::possible : Verdict::certain);
+      }
+    } else {
+      for (const Index nation : row_nations()) {
+        add_rows(with_names(query_, only(query_.nations, nation), query_.places), nation,
+                 std::nullopt, Verdict::certain);
+      }
+    }
+    return std::move(rows_);
+  }
+
+ private:
+  // A stay, its days cut to the edge that a verb asks for; what happened at each of several times,
+  // once for each.
+  void add_candidates(const Stay& stay) {
+    Candidate candidate{stay, {}, {}, true};
+    if (fitter_.relation() == Relation::starts) {
+      candidate.stay.when = edge_of(std::move(candidate.stay.when), QueryEdge::start);
+    }
+    if (fitter_.relation() == Relation::ends) {
+      candidate.stay.when = edge_of(std::move(candidate.stay.when), QueryEdge::end);
+    }
+    if (reads_events(names_, query_)) candidate.record = stay.evidence.front();
+    if (!stay.when.all_of) {
+      candidates_.push_back(std::move(candidate));
+      return;
+    }
+    candidate.record.reset();  // its days are several
+    for (const Span& span : stay.when.members) {
+      Candidate& one = candidates_.emplace_back(candidate);
+      one.stay.when = {{span}, span.written, stay.when.start, stay.when.end, false};
+    }
+  }
+
+  // Records that name several nations, as the own days of each.
+  void add_shared_records() {
+    std::vector<Index> records;
+    for (const Candidate& one : candidates_) {
+      records.insert(records.end(), one.stay.evidence.begin(), one.stay.evidence.end());
+    }
+    std::sort(records.begin(), records.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    for (const Index record : records) {
+      const Event& event = corpus_.events[record];
+      std::vector<Index> there(event.nations.begin(), event.nations.end());
+      if (names_.actions[event.action].effect == Effect::present) {
+        there.insert(there.end(), event.against.begin(), event.against.end());
+      }
+      if (there.size() < 2 || event.dating.all_of || event.dating.members.empty()) continue;
+      for (const Index nation : there) {
+        candidates_.push_back({stay_of_record(corpus_, record, nation), record, {}, true});
+      }
+    }
+  }
+
+  // Where the query names none, or asks for them: as recorded.
+  std::vector<Index> row_places() const {
+    if (query_.ask != Ask::where && !query_.places.any.empty()) return query_.places.any;
+    std::vector<Index> places;
+    for (const Candidate& one : candidates_) places.push_back(one.stay.place);
+    return each_once(std::move(places));
+  }
+  std::vector<Index> row_nations() const {
+    if (!query_.nations.any.empty()) return query_.nations.any;
+    std::vector<Index> nations;
+    for (const Candidate& one : candidates_) nations.push_back(one.stay.nation);
+    return each_once(std::move(nations));
+  }
+  static std::vector<Index> each_once(std::vector<Index> indexes) {
+    std::sort(indexes.begin(), indexes.end());
+    indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+    return indexes;
+  }
+
+  // Surest first, then those of stays before those of records, then the default order.
+  void sort_meetings(std::vector<Meeting>& meetings) const {
+    const auto before = [this](const Meeting& a, const Meeting& b) {
+      if (a.verdict != b.verdict) return a.verdict < b.verdict;
+      const auto records = [](const Meeting& m) {
+        return std::count_if(m.chosen.begin(), m.chosen.end(), is_record);
+      };
+      if (records(a) != records(b)) return records(a) < records(b);
+      return std::lexicographical_compare(a.chosen.begin(), a.chosen.end(), b.chosen.begin(),
+                                          b.chosen.end(),
+                                          [this](const Candidate* x, const Candidate* y) {
+                                            return stay_before(corpus_, x->stay, y->stay);
+                                          });
+    };
+    std::stable_sort(meetings.begin(), meetings.end(), before);
+  }
+
+  void add_rows(const Query& query, std::optional<Index> nation, std::optional<Index> place,
+                Verdict most) {
+    MeetingFinder finder(fitter_, together_slots(corpus_, query), candidates_);
+    std::vector<Meeting> meetings = finder.find();
+    if (meetings.empty()) return;
+    sort_meetings(meetings);
+    // The records that stays rest on add nothing where a stay is as sure.
+    const Meeting best = meetings.front();
+    const bool by_stays = std::none_of(best.chosen.begin(), best.chosen.end(), is_record);
+    if (by_stays) {
+      std::erase_if(meetings, [](const Meeting& meeting) {
+        return std::any_of(meeting.chosen.begin(), meeting.chosen.end(), is_record);
+      });
+    }
+    if (query_.ask == Ask::when) {
+      for (const Meeting& meeting : meetings) add_row({&meeting, 1}, nation, place, most);
+    } else {
+      add_row(meetings, nation, place, most);
+    }
+  }
+
+  void add_row(std::span<const Meeting> meetings, std::optional<Index> nation,
+               std::optional<Index> place, Verdict most) {
+    const Meeting& best = meetings.front();
+    PresenceRow row{
+        nation, place, std::max(best.verdict, most), {}, common_stay(corpus_, best.chosen)};
+    if (query_.certain_only && row.verdict != Verdict::certain) return;
+    for (const Meeting& meeting : meetings) {
+      for (const Candidate* one : meeting.chosen) {
+        add_stay(row, one->stay, std::max(meeting.verdict, most));
+      }
+    }
+    std::stable_sort(row.stays.begin(), row.stays.end(),
+                     [this](const PresenceMatch& a, const PresenceMatch& b) {
+                       if (a.verdict != b.verdict) return a.verdict < b.verdict;
+                       return stay_before(corpus_, a.stay, b.stay);
+                     });
+    rows_.push_back(std::move(row));
+  }
+
+  static void add_stay(PresenceRow& row, const Stay& stay, Verdict verdict) {
+    const bool known = std::any_of(row.stays.begin(), row.stays.end(), [&](const PresenceMatch& m) {
+      return m.stay.nation == stay.nation && m.stay.place == stay.place &&
+             m.stay.evidence == stay.evidence && m.stay.when.hull == stay.when.hull;
+    });
+    if (!known) row.stays.push_back({stay, verdict});
+  }
+
+  const Fitter& fitter_;
+  const Corpus& corpus_;
+  const Gazetteer& names_;
+  const Query& query_;
+  std::vector<Candidate> candidates_;
+  std::vector<PresenceRow> rows_;
+};
+
+}  // namespace
+
+std::vector<TogetherSlot> together_slots(const Corpus& corpus, const Query& query) {
+  const auto parted = [](const NameFilter& filter) {
+    if (!filter.together) return std::vector<NameFilter>{filter};
+    std::vector<NameFilter> parts;
+    for (const Index index : filter.any) parts.push_back(only(filter, index));
+    return parts;
+  };
+  std::vector<TogetherSlot> slots;
+  for (const NameFilter& nations : parted(query.nations)) {
+    for (const NameFilter& places : parted(query.places)) {
+      const Query one = with_names(query, nations, places);
+      slots.push_back({NationMatcher(corpus.names, nations), PlaceMatcher(corpus.names, one)});
+    }
+  }
+  return slots;
+}
+
+std::vector<PresenceRow> find_together(const Fitter& fitter, const Query& query,
+                                       const std::vector<PresenceRow>& apart) {
+  return RowFinder(fitter, query, apart).find();
+}
+
+}  // namespace annals::detail
