@@ -338,6 +338,10 @@ Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> a
   if (!read_filters() || !read_times() || !read_relation() || !read_sort() || !check()) {
     return fail(error_);
   }
+  const std::vector<Index>& actions = query.actions.any;
+  if (query.ask == Ask::when && query.edge == QueryEdge::none && !actions.empty()) {
+    query.edge = edge_of(names_.actions[actions.front()].effect);
+  }
   return std::move(question_);
 }
 

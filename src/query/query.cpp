@@ -103,7 +103,12 @@ class CommandWriter {
   void add(std::string_view flag, NameKind kind, const std::vector<Index>& indexes,
            bool together = false) {
     std::vector<std::string> values;
-    for (const Index index : indexes) values.emplace_back(sayable(names_, kind, index));
+    for (const Index index : indexes) {
+      const std::string_view name = sayable(names_, kind, index);
+      // A name with a comma in it is whole only where it stands alone.
+      const bool parts = together && name.find_first_of(",+") != name.npos;
+      values.emplace_back(parts ? record_id(names_, kind, index) : name);
+    }
     if (together) values = {joined(values, "+")};
     for (const std::string& value : values) {
       out_.append(" ").append(flag).append(" ").append(shell_quoted(value));
@@ -118,6 +123,15 @@ class CommandWriter {
 };
 
 }  // namespace
+
+QueryEdge edge_of(Effect effect) noexcept {
+  switch (effect) {
+    case Effect::arrival: return QueryEdge::start;
+    case Effect::departure: return QueryEdge::end;
+    case Effect::stay: return QueryEdge::span;
+    default: return QueryEdge::none;
+  }
+}
 
 std::string_view ask_word(Ask ask) noexcept { return words_of(ask).reading; }
 

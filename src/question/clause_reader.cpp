@@ -96,7 +96,7 @@ class ClauseReader {
   std::optional<Index> nation_or_place_;
   Mark nation_or_place_mark_{0, 0};
 
-  std::optional<Mark> negative_, together_, either_or_;
+  std::optional<Mark> negative_, together_, nation_or_, place_or_;
   Taken first_after_together_ = Taken::nothing;
 };
 
@@ -209,13 +209,7 @@ Problem ClauseReader::take_action(const QuestionToken& token) {
   add_sorted(asked, action);
   if (ask_ != Ask::when && kind_ != ClauseKind::event) return std::nullopt;
   const bool occupied = lexer_.words()[token.at].folded.starts_with("occup");
-  QueryEdge& edge = clause_.query.edge;
-  switch (record.effect) {
-    case Effect::arrival: edge = QueryEdge::start; break;
-    case Effect::departure: edge = QueryEdge::end; break;
-    case Effect::stay: edge = occupied ? QueryEdge::start : QueryEdge::span; break;
-    default: break;
-  }
+  clause_.query.edge = occupied ? QueryEdge::start : edge_of(record.effect);
   return std::nullopt;
 }
 
@@ -292,7 +286,7 @@ Problem ClauseReader::take_connective(const QuestionToken& token) {
   pending_mark_ = {token.at, token.words};
   if (role == Role::alongside) together_ = pending_mark_;
   const bool is_or = role == Role::conjunction && token.grammar->words == "or";
-  if (is_or) either_or_ = pending_mark_;
+  if (is_or) (last_taken_ == Taken::place ? place_or_ : nation_or_) = pending_mark_;
   return std::nullopt;
 }
 
@@ -510,8 +504,10 @@ Problem ClauseReader::settle_together() {
   Query& query = clause_.query;
   const bool nations = query.nations.any.size() > 1;
   const bool places = query.places.any.size() > 1;
-  if ((!nations && !places) || either_or_) return unread(either_or_ ? *either_or_ : *together_);
+  if (!nations && !places) return unread(*together_);
   const bool of_places = places && (!nations || first_after_together_ == Taken::place);
+  const std::optional<Mark>& either_or = of_places ? place_or_ : nation_or_;
+  if (either_or) return unread(*either_or);
   (of_places ? query.places : query.nations).together = true;
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include "app/read_files.hpp"
 #include "app/run.hpp"
 #include "support/files.hpp"
+#include "support/shell_words.hpp"
 
 using namespace annals;
 using app::ExitStatus;
@@ -20,28 +21,6 @@ namespace {
 
 Outcome run(std::vector<std::string> arguments, const app::Surroundings& around = {}) {
   return app::run(arguments, around, app::read_files);
-}
-
-// The words of a shell command as format_command() writes it.
-std::vector<std::string> shell_words(std::string_view command) {
-  std::vector<std::string> words;
-  std::string word;
-  bool quoted = false, any = false;
-  for (const char c : command) {
-    if (c == '\'') {
-      quoted = !quoted;
-      any = true;
-    } else if (c == ' ' && !quoted) {
-      if (any) words.push_back(word);
-      word.clear();
-      any = false;
-    } else {
-      word += c;
-      any = true;
-    }
-  }
-  if (any) words.push_back(word);
-  return words;
 }
 
 }  // namespace
@@ -79,7 +58,7 @@ TEST_CASE("a question and its flag form print the same bytes") {
     REQUIRE(question);
     const std::string command = format_command(names, question->query);
     CAPTURE(command);
-    std::vector<std::string> words = shell_words(command);
+    std::vector<std::string> words = test::shell_words(command);
     words.erase(words.begin());  // annals
     for (const char* format : {"table", "ndjson"}) {
       const Outcome asked = run({text, "-f", format});

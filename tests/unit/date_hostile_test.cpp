@@ -65,7 +65,11 @@ TEST_CASE("a text made to be slow is read in linear time") {
     const std::string small = hostile.text(kSize);
     const std::string large = hostile.text(8 * kSize);
     for (const Reader read : kReaders) {
-      CHECK(time_of(read, large) < 32 * std::max(time_of(read, small), kFloor));
+      // Another try where the machine was busy at the wrong moment; what is quadratic stays so.
+      const auto is_linear = [&] {
+        return time_of(read, large) < 32 * std::max(time_of(read, small), kFloor);
+      };
+      CHECK((is_linear() || is_linear() || is_linear()));
     }
   }
 }

@@ -20,7 +20,7 @@ namespace annals {
 class Ways {
  public:
   Ways() noexcept = default;
-  explicit Ways(const Span& only) noexcept : one_(only) {}
+  Ways(const Span& only) noexcept : one_(only) {}
   explicit Ways(std::span<const Span> ways) { append(ways); }
 
   bool empty() const noexcept { return size() == 0; }

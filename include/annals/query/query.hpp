@@ -38,6 +38,10 @@ struct NameFilter {
 // Part of a stay or event that a verb is about: "when did N hold P" asks for the span.
 enum class QueryEdge : std::uint8_t { none, start, end, span };
 
+// The part that an action of this effect is about, where a time is asked for or given: an arrival
+// is about the start, a departure about the end, a stay about the whole.
+QueryEdge edge_of(Effect effect) noexcept;
+
 // Another event whose time is the window: "when the Americans arrived", "when Britain held Batum".
 // Several events fit a description: then the window is the first of them to start (edge: start), the
 // last to end (edge: end), or each of them (span). An id names one, and its span.
