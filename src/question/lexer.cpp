@@ -108,15 +108,44 @@ NameMatch Lexer::match_name_here(std::size_t at) const {
   return {};
 }
 
+// A word that says something of time, or one before such a word: "by February", "the 3rd of May",
+// "no later than 1919".
 bool Lexer::may_begin_time(std::size_t at) const {
   const std::string& word = words_[at].folded;
   const GrammarWord* grammar = find_grammar_word(word);
-  // "by February", "from 3 May": a little word that a time may follow.
-  if (grammar != nullptr && (grammar->role == Role::by || grammar->role == Role::from)) {
-    return at + 1 < words_.size() && may_begin_time(at + 1);
+  const bool leads =
+      word == "the" || word == "no" || word == "not" ||
+      (grammar != nullptr && (grammar->role == Role::by || grammar->role == Role::from));
+  if (leads) return at + 1 < words_.size() && may_begin_time(at + 1);
+  return has_digit(at) || is_time_word(at) || period_words(at) > 0;
+}
+
+// How many words from here on name a period; 0: none do.
+std::size_t Lexer::period_words(std::size_t at) const {
+  const std::string& word = words_[at].folded;
+  const std::size_t most = has_longer_name(names_, word) || word == "the" ? kMaxNameWords : 1;
+  for (std::size_t count = std::min(most, words_.size() - at); count > 0; --count) {
+    if (find_period(names_, folded_run(at, count))) return count;
   }
-  return has_digit(at) || is_time_word(at) || find_period(names_, word).has_value() ||
-         word == "the" || !find_names(names_, word).empty() || has_longer_name(names_, word);
+  return 0;
+}
+
+// Can the word stand within a time? Not one that says what is asked, and no name of anything else.
+bool Lexer::may_continue_time(std::size_t at) const {
+  const std::string& word = words_[at].folded;
+  if (has_digit(at) || is_time_word(at)) return true;
+  if (const GrammarWord* grammar = find_grammar_word(word)) {
+    return grammar->role != Role::frame && grammar->role != Role::auxiliary;
+  }
+  return find_names(names_, word).empty() || period_words(at) > 0;
+}
+
+// The words from here on that can belong to one time.
+std::size_t Lexer::longest_time(std::size_t at) const {
+  const std::size_t past = std::min(words_.size(), at + kMaxPhraseWords);
+  std::size_t end = at;
+  while (end < past && may_continue_time(end)) end += std::max<std::size_t>(period_words(end), 1);
+  return std::min(end, past) - at;
 }
 
 Result<Phrase> Lexer::read_time(std::size_t at, std::size_t count) const {
@@ -139,7 +168,7 @@ bool is_understood(ErrorCode code) {
 
 std::optional<QuestionToken> Lexer::match_time(std::size_t at) const {
   if (!may_begin_time(at)) return std::nullopt;
-  for (std::size_t count = std::min(kMaxPhraseWords, words_.size() - at); count > 0; --count) {
+  for (std::size_t count = longest_time(at); count > 0; --count) {
     Result<Phrase> phrase = read_time(at, count);
     if (!phrase && !is_understood(phrase.error().code)) continue;
     QuestionToken token;

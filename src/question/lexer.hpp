@@ -68,6 +68,9 @@ class Lexer {
   bool is_capitalised_name(const Name& name, std::size_t at) const;
   bool is_possessive(std::size_t at) const;
   bool may_begin_time(std::size_t at) const;
+  std::size_t period_words(std::size_t at) const;
+  bool may_continue_time(std::size_t at) const;
+  std::size_t longest_time(std::size_t at) const;
   std::optional<QuestionToken> match_time(std::size_t at) const;
   const GrammarWord* match_grammar(std::size_t at, std::size_t& count) const;
   std::string folded_run(std::size_t at, std::size_t count) const;
