@@ -155,6 +155,8 @@ constexpr auto kCommands = std::to_array<Command>({
      answer_question},
     {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true,
      kAnswering, answer_question},
+    {"howlong", "how many days, at least and at most: howlong Canada in Vladivostok", Ask::howlong,
+     false, kAnswering, answer_question},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
      answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},

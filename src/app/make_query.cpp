@@ -297,6 +297,12 @@ bool QueryMaker::check() {
   }
   const bool together = query.nations.together || query.places.together;
   if (!together || query.ask == Ask::events) return true;
+  if (query.ask == Ask::howlong) {
+    return refuse({ErrorCode::usage,
+                   "howlong counts the days of each, not of several together",
+                   {},
+                   "annals when lists the times that they were there together"});
+  }
   if (query.absent) {
     return refuse({ErrorCode::usage,
                    "--absent is of each, not of several together",

@@ -5,6 +5,7 @@
 
 #include "query/absent.hpp"
 #include "query/event_rows.hpp"
+#include "query/howlong.hpp"
 #include "query/nearest.hpp"
 #include "query/order.hpp"
 #include "query/presences.hpp"
@@ -45,6 +46,7 @@ Answer search(const Corpus& corpus, const Query& query) {
     answer.presences = detail::find_presences(fitter, notes);
   }
   detail::add_side_notes(fitter, std::move(notes), answer);
+  if (query.ask == Ask::howlong) detail::count_row_days(fitter, answer.presences);
   if (query.ask != Ask::events && detail::asks_together(query)) {
     answer.presences = detail::find_together(fitter, query, answer.presences);
   }

@@ -132,6 +132,36 @@ Table presence_listing(const Corpus& corpus, const Query& query, const Answer& a
   return table;
 }
 
+// From the first start to the last end of all that counts.
+Table howlong_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
+  const bool places = !all_as_asked(query.places.any, answer, false);
+  Table table;
+  table.columns.push_back(column("NATION", Tone::strong));
+  if (places) table.columns.push_back(column("PLACE", Tone::plain, Wrap::early));
+  for (const char* name : {"DAYS", "FROM", "TO"}) table.columns.push_back(column(name));
+  table.columns.push_back(column("EVIDENCE", Tone::faint, Wrap::early));
+  for (const PresenceRow& row : answer.presences) {
+    const Stay *first = shown_stay(row), *last = first;
+    for (const PresenceMatch& match : row.stays) {
+      const Stay& stay = match.stay;
+      if (bounds_before(stay.when.hull, first->when.hull)) first = &stay;
+      const auto& end = stay.when.hull.end_latest;
+      const auto& latest = last->when.hull.end_latest;
+      if (latest && (!end || *end > *latest)) last = &stay;
+    }
+    std::vector<Cell> cells{text(detail::nation_words(corpus, query, row))};
+    if (places) cells.push_back(text(detail::place_words(corpus, query, row)));
+    cells.push_back(text(detail::days_words(row.days.value_or(DayCount{}))));
+    cells.push_back(text(detail::start_words(*first)));
+    cells.push_back(text(last->is_open_end() ? detail::open_end_words(corpus, *last)
+                                             : detail::end_words(*last)));
+    cells.push_back(text(detail::evidence_words(corpus, *shown_stay(row)) +
+                         more(query, row, reads_events(corpus.names, query))));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
 // The keys that an answer's rows can be counted by, for one row.
 std::vector<std::string> event_keys(const Corpus& corpus, const Event& event, Verdict verdict,
                                     std::string_view key) {
@@ -249,8 +279,11 @@ class NameTable {
 }  // namespace
 
 Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
-  return query.ask == Ask::events ? event_listing(corpus, answer)
-                                  : presence_listing(corpus, query, answer);
+  switch (query.ask) {
+    case Ask::events: return event_listing(corpus, answer);
+    case Ask::howlong: return howlong_listing(corpus, query, answer);
+    default: return presence_listing(corpus, query, answer);
+  }
 }
 
 Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key) {

@@ -17,6 +17,9 @@ constexpr auto kPresenceFields = std::to_array<std::string_view>(
     {"nation", "location", "certainty", "inferred", "start_earliest", "start_latest",
      "end_earliest", "end_latest", "date_text", "evidence", "sources", "stays"});
 
+constexpr auto kHowlongFields =
+    std::to_array<std::string_view>({"nation", "location", "days_least", "days_most", "stays"});
+
 template <std::size_t N>
 std::vector<Column> columns_named(const std::array<std::string_view, N>& names) {
   std::vector<Column> columns;
@@ -156,6 +159,15 @@ std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
   return cells;
 }
 
+std::vector<Cell> howlong_row(const Corpus& corpus, const PresenceRow& row) {
+  const DayCount days = row.days.value_or(DayCount{});
+  return {nation_id(corpus, row.nation),
+          place_id(corpus, row.place),
+          {days.least},
+          days.most ? Cell{*days.most} : Cell{},
+          stay_records(corpus, row)};
+}
+
 }  // namespace
 
 Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer) {
@@ -163,6 +175,9 @@ Table make_record_table(const Corpus& corpus, const Query& query, const Answer& 
   if (query.ask == Ask::events) {
     table.columns = columns_named(kEventFields);
     for (const EventRow& row : answer.events) table.rows.push_back(event_row(corpus, row));
+  } else if (query.ask == Ask::howlong) {
+    table.columns = columns_named(kHowlongFields);
+    for (const PresenceRow& row : answer.presences) table.rows.push_back(howlong_row(corpus, row));
   } else {
     table.columns = columns_named(kPresenceFields);
     for (const PresenceRow& row : answer.presences) {

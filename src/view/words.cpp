@@ -114,7 +114,6 @@ namespace {
 // "A", "A and B", "A, B and C".
 std::string listed(std::vector<std::string_view> names, std::string_view last) {
   std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
   std::string words;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) words += i + 1 == names.size() ? last : ", ";
@@ -144,7 +143,17 @@ std::string place_words(const Corpus& corpus, const Query& query, const Presence
     return listed(std::move(names), " and ");
   }
   for (const PresenceMatch& match : row.stays) names.push_back(places[match.stay.place].name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  constexpr std::size_t kMostNamed = 4;
+  if (names.size() > kMostNamed) return counted(names.size(), "place");
   return listed(std::move(names), ", ");
+}
+
+std::string days_words(const DayCount& days) {
+  const std::string least = std::to_string(days.least);
+  if (!days.most) return days.least == 0 ? "not known" : "at least " + least;
+  return days.most == days.least ? least : least + " to " + std::to_string(*days.most);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

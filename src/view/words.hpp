@@ -27,9 +27,12 @@ std::string open_end_words(const Corpus& corpus, const Stay& stay);
 std::string evidence_words(const Corpus& corpus, const Stay& stay);
 
 // Who and where a row tells of: a name; "Britain and Japan" where several are asked for together;
-// empty where it is no one nation's, and "Odessa, Sevastopol" where its stays are in several places.
+// empty where it is no one nation's, and "Odessa, Sevastopol" (or "9 places") where its stays are in several.
 std::string nation_words(const Corpus& corpus, const Query& query, const PresenceRow& row);
 std::string place_words(const Corpus& corpus, const Query& query, const PresenceRow& row);
+
+// "219 to 224", "12", "at least 12"; "not known" where it may be none and may be any.
+std::string days_words(const DayCount& days);
 
 // "1 record", "3 records".
 std::string counted(std::size_t count, std::string_view noun);

@@ -329,6 +329,8 @@ class Oracle {
   // One entry per completion, alike ones once: the proven days of each nation in each place.
   const std::set<std::vector<DaySet>>& proven() const { return proven_; }
   const std::set<std::vector<DaySet>>& unknown() const { return unknown_; }
+  // Proven or unknown.
+  const std::set<std::vector<DaySet>>& not_excluded() const { return not_excluded_; }
   std::size_t cell(Index nation, Index place) const {
     return nation * corpus_.names.places.size() + place;
   }
@@ -395,6 +397,8 @@ class Oracle {
       for (std::size_t e = 0; e < now.size(); ++e) tell(now, e, stays_close);
       proven_.insert(proven_now_);
       unknown_.insert(unknown_now_);
+      for (std::size_t c = 0; c < cells_; ++c) unknown_now_[c] |= proven_now_[c];
+      not_excluded_.insert(unknown_now_);
     }
   }
 
@@ -452,7 +456,7 @@ class Oracle {
   std::size_t cells_ = 0;
   WindowOf window_of_;
   std::vector<DaySet> proven_now_, unknown_now_;
-  std::set<std::vector<DaySet>> proven_, unknown_;
+  std::set<std::vector<DaySet>> proven_, unknown_, not_excluded_;
 };
 
 struct Asked {
@@ -487,6 +491,24 @@ class Truth {
     return std::ranges::any_of(possible_.proven(), [&](const auto& cells) {
       return shared(corpus, cells, pairs, true, window) != 0;
     });
+  }
+  // The fewest days that a nation has in the window in any completion, and the most: of records of
+  // what lies in the place, for the most around it too, with the days after an arrival that
+  // nothing follows.
+  int fewest(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+    int days = kDays;
+    for (const auto& cells : certain_.proven()) {
+      days = std::min(days, std::popcount(inside(corpus, cells, n, asked) & window));
+    }
+    return days;
+  }
+  int most(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
+    int days = 0;
+    for (const auto& cells : possible_.not_excluded()) {
+      const DaySet there = inside(corpus, cells, n, asked) | around(corpus, cells, n, asked);
+      days = std::max(days, std::popcount(there & window));
+    }
+    return days;
   }
   bool is_unknown(const Corpus& corpus, Index n, Asked asked, DaySet window) const {
     return any(possible_.unknown(), corpus, n, asked, window);
@@ -959,6 +981,74 @@ Draft two_stays(Dice& dice) {
 }
 
 }  // namespace
+
+// --- How long -----------------------------------------------------------------------------------
+
+namespace {
+
+void check_howlong(const Draft& draft, bool exact, Dice& dice, Complaints& complaints,
+                   int& checked) {
+  CorpusBuilder builder;
+  fill(builder, draft);
+  const Corpus corpus = builder.build();
+  Oracle certain(corpus, Layer::certain);
+  Oracle possible(corpus, Layer::possible);
+  if (!certain.is_small() || !possible.is_small()) return;
+  certain.run();
+  possible.run();
+  const Truth truth(certain, possible);
+  for (int i = 0; i < 5; ++i) {
+    const Question question = some_question(dice, draft);
+    Query query = who_query(question);
+    query.ask = Ask::howlong;
+    const DaySet window = days_between(question.days.first, question.days.last);
+    for (const PresenceRow& row : search(corpus, query).presences) {
+      ++checked;
+      REQUIRE(row.days);
+      const Index n = *row.nation;
+      const DayCount days = *row.days;
+      const int fewest = truth.fewest(corpus, n, question.asked, window);
+      const int most = truth.most(corpus, n, question.asked, window);
+      const auto complain = [&](const char* kind) {
+        complaints.add(kind, " " + std::to_string(days.least) + " to " +
+                                 std::to_string(days.most.value_or(-1)) + ", not " +
+                                 std::to_string(fewest) + " to " + std::to_string(most) +
+                                 place_and_days(draft, n, question.asked, question.days));
+      };
+      if (days.least > fewest) complain("howlong: more days than in some completion");
+      if (days.most && *days.most < most) complain("howlong: fewer days than in some completion");
+      if (exact && days.least < fewest) complain("howlong: not the least");
+      if (exact && days.most && *days.most > most) complain("howlong: not the most");
+    }
+  }
+}
+
+void check_many_howlong(std::uint32_t seed, int count, const Spice& spice, bool exact) {
+  Dice dice(seed);
+  Complaints complaints;
+  int checked = 0;
+  for (int i = 0; i < count; ++i) {
+    Draft draft = exact ? two_stays(dice) : some_draft(dice, spice);
+    // Two stays of one nation.
+    if (exact && draft.events.size() == 2) draft.events.back().nations = {0};
+    check_howlong(draft, exact, dice, complaints, checked);
+  }
+  complaints.check();
+  CHECK(checked > count);
+}
+
+}  // namespace
+
+TEST_CASE("howlong: two stays, exactly the fewest and the most days") {
+  check_many_howlong(41, 3000, {}, true);
+}
+
+TEST_CASE("howlong: the least is never too many days, the most never too few") {
+  check_many_howlong(42, 4000, {}, false);
+  check_many_howlong(43, 2000, {false, true, false, 4}, false);
+  check_many_howlong(44, 2000, {true, false, false, 4}, false);
+  check_many_howlong(45, 2000, {false, false, true, 5}, false);
+}
 
 TEST_CASE("two stays together: certain and possible exactly as their dates can fall") {
   Dice dice(31);

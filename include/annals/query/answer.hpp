@@ -32,7 +32,14 @@ struct PresenceMatch {
   Verdict verdict = Verdict::certain;
 };
 
-// One row of who, where, when and was. The surest of its stays stands for it, or, of several nations
+// How many days, over all ways in which the dates can fall.
+struct DayCount {
+  std::int64_t least = 0;
+  std::optional<std::int64_t> most;  // none: not known
+  friend bool operator==(const DayCount&, const DayCount&) = default;
+};
+
+// One row of who, where, when, was and howlong. The surest of its stays stands for it, or, of several nations
 // or places together, the days that they share.
 struct PresenceRow {
   std::optional<Index> nation;  // none: no one nation
@@ -40,6 +47,7 @@ struct PresenceRow {
   Verdict verdict = Verdict::certain;
   std::vector<PresenceMatch> stays;  // surest first; empty only where the verdict is not_recorded
   std::optional<Stay> common{};      // the days shared, resting on all of them together
+  std::optional<DayCount> days{};    // howlong: of all its stays
 };
 
 // The stay whose dates and evidence a row shows; none: nothing is recorded.
