@@ -81,7 +81,9 @@ class QueryMaker {
     const bool lists = query.ask == Ask::who || query.ask == Ask::where;
     NameFilter& several =
         query.ask == Ask::where || query.ask == Ask::whether ? query.nations : query.places;
-    if (several.any.size() > 1) several.together = chance(2);
+    // How long counts the days of each.
+    const bool may_join = query.ask != Ask::howlong;
+    if (several.any.size() > 1 && may_join) several.together = chance(2);
     if (lists && !several.together && chance(4)) {
       query.absent = true;
     } else if (lists && chance(4)) {
