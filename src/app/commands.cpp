@@ -159,6 +159,8 @@ constexpr auto kCommands = std::to_array<Command>({
      false, kAnswering, answer_question},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
      answer_question},
+    {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, false, kAnswering,
+     answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",

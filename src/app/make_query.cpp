@@ -295,8 +295,12 @@ bool QueryMaker::check() {
                    {},
                    "annals who --absent, annals where --absent"});
   }
+  if (query.ask == Ask::sources && (options_.was_given("sort") || options_.was_given("group"))) {
+    return refuse(
+        {ErrorCode::usage, "sources stand by title, and are counted all together", {}, {}});
+  }
   const bool together = query.nations.together || query.places.together;
-  if (!together || query.ask == Ask::events) return true;
+  if (!together || query.ask == Ask::events || query.ask == Ask::sources) return true;
   if (query.ask == Ask::howlong) {
     return refuse({ErrorCode::usage,
                    "howlong counts the days of each, not of several together",

@@ -3,12 +3,15 @@
 // silence, and the nearest record where nothing was found. Each step is a file of its own.
 #include "annals/query/search.hpp"
 
+#include <utility>
+
 #include "query/absent.hpp"
 #include "query/event_rows.hpp"
 #include "query/howlong.hpp"
 #include "query/nearest.hpp"
 #include "query/order.hpp"
 #include "query/presences.hpp"
+#include "query/source_rows.hpp"
 #include "query/together.hpp"
 #include "query/when_window.hpp"
 
@@ -19,13 +22,18 @@ void order_and_limit(const Corpus& corpus, const Query& query, Answer& answer) {
   detail::sort_answer(corpus, query, answer);
   if (!query.limit) return;
   if (answer.events.size() > *query.limit) answer.events.resize(*query.limit);
+  if (answer.sources.size() > *query.limit) answer.sources.resize(*query.limit);
   if (answer.presences.size() > *query.limit) answer.presences.resize(*query.limit);
+}
+
+bool asks_records(const Query& query) {
+  return query.ask == Ask::events || query.ask == Ask::sources;
 }
 
 // What is asked for together is looked for apart first: of each, all that may fit.
 Query looked_for(const Query& query) {
   Query loose = query;
-  if (query.ask == Ask::events || !detail::asks_together(query)) return loose;
+  if (asks_records(query) || !detail::asks_together(query)) return loose;
   loose.nations.together = loose.places.together = false;
   loose.certain_only = loose.undated = loose.unclosed = false;
   return loose;
@@ -40,18 +48,21 @@ Answer search(const Corpus& corpus, const Query& query) {
   detail::Fitter fitter(corpus, loose);
   if (!detail::set_windows(fitter, answer)) return answer;
   detail::SideNotes notes;
-  if (query.ask == Ask::events) {
+  if (asks_records(query)) {
     answer.events = detail::find_event_rows(fitter, notes);
   } else {
     answer.presences = detail::find_presences(fitter, notes);
   }
   detail::add_side_notes(fitter, std::move(notes), answer);
   if (query.ask == Ask::howlong) detail::count_row_days(fitter, answer.presences);
-  if (query.ask != Ask::events && detail::asks_together(query)) {
+  if (!asks_records(query) && detail::asks_together(query)) {
     answer.presences = detail::find_together(fitter, query, answer.presences);
   }
+  if (query.ask == Ask::sources) {
+    answer.sources = detail::find_source_rows(corpus, std::exchange(answer.events, {}));
+  }
   order_and_limit(corpus, query, answer);
-  if (answer.empty() && query.ask != Ask::events) {
+  if (answer.empty() && !asks_records(query)) {
     if (auto nearest = detail::find_nearest(fitter, answer.window)) {
       answer.notes.push_back(std::move(*nearest));
     }

@@ -7,6 +7,7 @@
 #include "annals/date/phrase.hpp"
 #include "annals/name/name_index.hpp"
 #include "annals/view/make_table.hpp"
+#include "view/source_table.hpp"
 #include "view/words.hpp"
 
 namespace annals {
@@ -281,6 +282,7 @@ class NameTable {
 Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
   switch (query.ask) {
     case Ask::events: return event_listing(corpus, answer);
+    case Ask::sources: return detail::source_listing(corpus, answer);
     case Ask::howlong: return howlong_listing(corpus, query, answer);
     default: return presence_listing(corpus, query, answer);
   }

@@ -101,6 +101,7 @@ std::string total_line(const Answer& answer) {
   count_verdicts(answer.events, counts);
   count_verdicts(answer.presences, counts);
   std::string line;
+  if (!answer.sources.empty()) line = detail::counted(answer.sources.size(), "source");
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
     if (!line.empty()) line += ", ";

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "annals/view/make_table.hpp"
+#include "view/source_table.hpp"
 #include "view/words.hpp"
 
 namespace annals {
@@ -171,6 +172,7 @@ std::vector<Cell> howlong_row(const Corpus& corpus, const PresenceRow& row) {
 }  // namespace
 
 Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer) {
+  if (query.ask == Ask::sources) return detail::source_records(corpus, answer);
   Table table;
   if (query.ask == Ask::events) {
     table.columns = columns_named(kEventFields);

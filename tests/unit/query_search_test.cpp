@@ -400,6 +400,40 @@ TEST_CASE("the time of another event: a record overlaps its own time, whatever d
           {"certain france odessa a", "possible italy odessa b+c", "(when odessa a)"}}});
 }
 
+// --- Sources -------------------------------------------------------------------------------------
+
+TEST_CASE("sources: each once, by title, with the records that cite it in their order") {
+  CorpusBuilder builder;
+  fill_small_world(builder);
+  const Index z = builder.add_source("a-z", "zeal");
+  const Index e = builder.add_source("z-e", "\u00c9tude");
+  const Index unused = builder.add_source("unused", "Ages");
+  const auto cite = [&](std::string_view line, std::vector<Index> sources) {
+    EventSpec spec = record(line);
+    spec.sources = std::move(sources);
+    builder.add_event(spec);
+  };
+  cite("later italy hold odessa 1918-06-09", {z, e, z});
+  cite("sooner france hold odessa 1918-06-05", {z});
+  cite("elsewhere france hold yalta 1918-06-05", {unused});
+  const Corpus corpus = builder.build();
+  Query query = who(kOdessa, 1, 30);
+  query.ask = Ask::sources;
+  const auto rows_of = [&] {
+    std::string text;
+    for (const SourceRow& row : search(corpus, query).sources) {
+      text += std::string(corpus.names.sources[row.source].id) + " " + ids_of(corpus, row.events) +
+              "\n";
+    }
+    return text;
+  };
+  CHECK(rows_of() == "z-e later\na-z sooner+later\n");
+  query.limit = 1;
+  CHECK(rows_of() == "z-e later\n");
+  query.window = june(20, 21);
+  CHECK(search(corpus, query).empty());
+}
+
 // --- Section 5: together ------------------------------------------------------------------------
 
 Query nations_together(Ask ask, std::vector<Index> nations, int first, int last) {

@@ -53,6 +53,12 @@ struct PresenceRow {
 // The stay whose dates and evidence a row shows; none: nothing is recorded.
 const Stay* shown_stay(const PresenceRow& row) noexcept;
 
+// One row of sources.
+struct SourceRow {
+  Index source = 0;
+  std::vector<Index> events;  // that cite it, in the default order; never empty
+};
+
 enum class NoteKind : std::uint8_t {
   unclosed,        // an arrival before the window, and no departure recorded
   unopened,        // a departure after the window, and no arrival recorded
@@ -78,13 +84,14 @@ struct Note {
 
 struct Answer {
   std::vector<EventRow> events;        // where the query's ask is `events`
+  std::vector<SourceRow> sources;      // ... or `sources`
   std::vector<PresenceRow> presences;  // else
   std::vector<Note> notes;
   // From the first to the last day asked about that the corpus covers; none: no condition on time.
   std::optional<Bounds> window;
 
-  bool empty() const noexcept { return events.empty() && presences.empty(); }
-  std::size_t size() const noexcept { return events.size() + presences.size(); }
+  bool empty() const noexcept { return size() == 0; }
+  std::size_t size() const noexcept { return events.size() + sources.size() + presences.size(); }
 };
 
 }  // namespace annals
