@@ -25,13 +25,45 @@ std::string where_words(const Corpus& corpus, const Query& query, Index place) {
   return asked ? std::string() : fmt::format(" in {}", place_name(corpus, place));
 }
 
-std::string open_line(const Corpus& corpus, const Query& query, const Note& note, bool arrived) {
-  const std::string known = arrived ? "arrived " + detail::start_words(*note.stay)
-                                    : "left " + detail::end_words(*note.stay);
-  return fmt::format("{}, {}: {}{} ({})", known,
-                     arrived ? detail::open_end_words(corpus, *note.stay) : "no arrival recorded",
-                     nation_name(corpus, note), where_words(corpus, query, *note.place),
-                     detail::evidence_words(corpus, *note.stay));
+// Notes that one line says: what it begins with, then whose each is, or of where.
+struct MergedLine {
+  std::string said;   // "left 8 Feb 1920; when they had come is not recorded: "
+  std::string after;  // " in Yalta"
+  std::vector<std::string> subjects;
+  std::vector<std::string> evidence;
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
+
+std::string text_of(const MergedLine& line) {
+  const std::string evidence = line.evidence.empty() ? "" : " (" + joined(line.evidence) + ")";
+  return line.said + joined(line.subjects) + line.after + evidence;
+}
+
+// What is known of a stay of which the rest is not: the same words for all of one day.
+MergedLine open_line(const Corpus& corpus, const Query& query, const Note& note) {
+  const Stay& stay = *note.stay;
+  const std::string known =
+      note.kind == NoteKind::unclosed
+          ? fmt::format("arrived {}, {}", detail::start_words(stay),
+                        detail::open_end_words(corpus, stay))
+          : fmt::format("left {}, when they had come is not recorded", detail::end_words(stay));
+  return {known + ": ",
+          where_words(corpus, query, *note.place),
+          {std::string(nation_name(corpus, note))},
+          {detail::evidence_words(corpus, stay)}};
+}
+
+// "also 3 records of Northern Region, 1 of Russia: --wider"
+MergedLine wider_line(const Corpus& corpus, const Note& note, bool first) {
+  const std::string count =
+      first ? detail::counted(note.count, "record") : std::to_string(note.count);
+  return {
+      "also ", ": --wider", {fmt::format("{} of {}", count, place_name(corpus, *note.place))}, {}};
 }
 
 std::string nearest_line(const Corpus& corpus, const Note& note) {
@@ -59,15 +91,13 @@ std::string covers_words(const Corpus& corpus) {
   return format_window(make_window(corpus.covers_first, corpus.covers_last));
 }
 
-std::string note_line(const Corpus& corpus, const Query& query, const Note& note) {
+std::string single_line(const Corpus& corpus, const Query& query, const Note& note) {
   switch (note.kind) {
-    case NoteKind::unclosed: return open_line(corpus, query, note, true);
-    case NoteKind::unopened: return open_line(corpus, query, note, false);
+    case NoteKind::unclosed:
+    case NoteKind::unopened:
+    case NoteKind::wider: break;  // merged
     case NoteKind::undated:
       return fmt::format("also {}: --undated", detail::counted(note.count, "undated record"));
-    case NoteKind::wider:
-      return fmt::format("also {} of {}: --wider", detail::counted(note.count, "record"),
-                         place_name(corpus, *note.place));
     case NoteKind::outside_covers:
       return "outside this chronology, which covers " + covers_words(corpus);
     case NoteKind::partly_outside:
@@ -82,6 +112,21 @@ std::string note_line(const Corpus& corpus, const Query& query, const Note& note
   return {};
 }
 
+MergedLine line_of(const Corpus& corpus, const Query& query, const Note& note, bool first_wider) {
+  switch (note.kind) {
+    case NoteKind::unclosed:
+    case NoteKind::unopened: return open_line(corpus, query, note);
+    case NoteKind::wider: return wider_line(corpus, note, first_wider);
+    default: return {single_line(corpus, query, note), {}, {}, {}};
+  }
+}
+
+void add_each_once(std::vector<std::string>& texts, const std::vector<std::string>& more) {
+  for (const std::string& text : more) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
+}
+
 template <typename Rows>
 void count_verdicts(const Rows& rows, std::array<std::size_t, kVerdictCount>& counts) {
   for (const auto& row : rows) ++counts[static_cast<std::size_t>(row.verdict)];
@@ -91,8 +136,23 @@ void count_verdicts(const Rows& rows, std::array<std::size_t, kVerdictCount>& co
 
 std::vector<std::string> note_lines(const Corpus& corpus, const Query& query,
                                     const Answer& answer) {
+  std::vector<MergedLine> merged;
+  bool first_wider = true;
+  for (const Note& note : answer.notes) {
+    MergedLine line = line_of(corpus, query, note, first_wider);
+    if (note.kind == NoteKind::wider) first_wider = false;
+    const auto same = std::find_if(merged.begin(), merged.end(), [&](const MergedLine& other) {
+      return other.said == line.said && other.after == line.after;
+    });
+    if (same == merged.end()) {
+      merged.push_back(std::move(line));
+    } else {
+      add_each_once(same->subjects, line.subjects);
+      add_each_once(same->evidence, line.evidence);
+    }
+  }
   std::vector<std::string> lines;
-  for (const Note& note : answer.notes) lines.push_back(note_line(corpus, query, note));
+  for (const MergedLine& line : merged) lines.push_back(text_of(line));
   return lines;
 }
 
