@@ -22,55 +22,83 @@ YearMonthDay fields_of(const EdtfDate& date) { return {date.year, date.month, da
 
 // ---- reading ------------------------------------------------------------------------------------
 
-// twin_month = month [ year ]
-bool read_twin_month(PhraseReader& in, TwinDay& twin, bool with_year) {
-  if (!in.is_next(WordKind::month)) return in.unread();
-  twin.month = in.take_value();
-  SaidDate other;
-  if (with_year && !read_maybe_year(in, other)) return false;
-  if (other.has_year) twin.year = other.date.year;
+// The day of a dual date, before or after its month, which may be the first day's.
+bool read_twin_day(PhraseReader& in, const SaidDate& said, TwinDay& twin) {
+  if (in.is_next(WordKind::month)) twin.month = in.take_value();
+  if (!is_day(in.peek())) return in.unread();
+  twin.day = static_cast<int>(in.peek().number);
+  in.skip();
+  if (twin.month != 0 || said.date.month == 0) return true;
+  if (in.is_next("of") && in.peek(1).is(WordKind::month)) in.skip();
+  take_month_of_day(in, twin.month);
   return true;
+}
+
+// Is more than one date said in these parentheses? "8 to 13 March (23 to 28 February O.S.) 1917"
+bool holds_several(PhraseReader& in) {
+  for (std::size_t i = 1; !in.peek(i).is(close_paren); ++i) {
+    const Token& token = in.peek(i);
+    if (token.is(TokenKind::end) || token.is(other) || token.is(dash) || token.is_word("to") ||
+        token.is_word("or") || token.is_word("and"))
+      return true;
+  }
+  return false;
 }
 
 // ---- meaning ------------------------------------------------------------------------------------
 
-using TwoDays = std::pair<YearMonthDay, YearMonthDay>;
+// Two days that may be one, the Julian first; whichever stood first in the text.
+struct TwoDays {
+  YearMonthDay julian;
+  YearMonthDay gregorian;
+};
 
-// The two days of a dual date with the years they can have: a year said once is that of the day
-// that it stands with, and the other may lie across New Year.
-std::vector<TwoDays> readings_of(const SaidDate& date) {
+// The years that the two days can have: a year said once is that of the day that it stands with,
+// and the other may lie across New Year.
+std::vector<std::pair<YearMonthDay, YearMonthDay>> years_of(const SaidDate& date) {
   const YearMonthDay a = fields_of(date.date);
   const TwinDay& twin = *date.twin;
   const YearMonthDay b{twin.year.value_or(a.year), twin.month == 0 ? a.month : twin.month,
                        twin.day};
-  std::vector<TwoDays> readings{{a, b}};
+  std::vector<std::pair<YearMonthDay, YearMonthDay>> readings{{a, b}};
   if (twin.year) return readings;
   for (const int step : {1, -1}) {
-    TwoDays across{a, b};
-    if (twin.year_before)
-      across.second.year += step;
-    else if (step < 0)
-      across.first.year += step;
+    auto across = readings.front();
+    (twin.year_before ? across.second : across.first).year += step;
     readings.push_back(across);
   }
   return readings;
 }
 
-std::optional<CivilDay> agreed_day(const YearMonthDay& julian, const YearMonthDay& gregorian) {
-  if (!is_valid_julian_day(julian) || !is_valid_day(gregorian)) return std::nullopt;
-  const CivilDay day = make_day(gregorian);
-  return make_julian_day(julian) == day ? std::optional(day) : std::nullopt;
+// Every reading, the likeliest first: unless the words name the calendars, either may be the Julian.
+std::vector<TwoDays> readings_of(const SaidDate& date) {
+  const auto& first = date.calendar;
+  const auto& second = date.twin->calendar;
+  const bool first_may = first != Calendar::gregorian && second != Calendar::julian;
+  const bool second_may = first != Calendar::julian && second != Calendar::gregorian;
+  std::vector<TwoDays> readings;
+  for (const auto& [a, b] : years_of(date)) {
+    if (first_may) readings.push_back({a, b});
+    if (second_may) readings.push_back({b, a});
+  }
+  return readings;
 }
 
-// The first day is Old Style: what it is in New Style, and how far off the other is.
+std::optional<CivilDay> agreed_day(const TwoDays& days) {
+  if (!is_valid_julian_day(days.julian) || !is_valid_day(days.gregorian)) return std::nullopt;
+  const CivilDay day = make_day(days.gregorian);
+  return make_julian_day(days.julian) == day ? std::optional(day) : std::nullopt;
+}
+
+// What the Julian day is in New Style, and how far off the other is.
 Error disagreement(const TwoDays& days, TextSpan where) {
-  const CivilDay truth = make_julian_day(days.first);
-  const std::int64_t apart = make_day(days.second) - truth;
+  const CivilDay truth = make_julian_day(days.julian);
+  const std::int64_t apart = make_day(days.gregorian) - truth;
   const std::int64_t count = apart < 0 ? -apart : apart;
-  const std::string julian = brief_day(days.first);
+  const std::string julian = brief_day(days.julian);
   const std::string gregorian = brief_day(civil_fields(truth));
   return {ErrorCode::dual_date_mismatch,
-          julian + " Old Style is " + gregorian + ", not " + brief_day(days.second) + ": " +
+          julian + " Old Style is " + gregorian + ", not " + brief_day(days.gregorian) + ": " +
               std::to_string(count) + (count == 1 ? " day" : " days") + " apart",
           where, julian + " (" + gregorian + ")"};
 }
@@ -92,66 +120,71 @@ bool take_calendar(PhraseReader& in, SaidDate& said) {
   return false;
 }
 
-TwinDay take_twin_day(PhraseReader& in, const SaidDate& said) {
+bool is_twin_next(PhraseReader& in) {
+  if (!in.is_next(slash) && !in.is_next(open_paren)) return false;
+  const std::size_t at = in.peek(1).is(WordKind::month) ? 2 : 1;
+  const bool day = is_day(in.peek(at)) && !has_own_era(in, at);  // "(Mar 15 BC)" is a month
+  return day && (in.is_next(slash) || !holds_several(in));
+}
+
+// twin = "/" other | "(" other ")"; other = [ month ] day [ "of" ] [ month ] [ year ] [ calendar ]
+bool read_twin(PhraseReader& in, SaidDate& said) {
+  const bool paren = in.is_next(open_paren);
+  in.skip();
   TwinDay twin;
-  twin.day = static_cast<int>(in.peek(1).number);
   twin.year_before = said.has_year;
-  in.skip(2);
-  return twin;
-}
-
-// twin = "/" day [ [ "of" ] month [ year ] ]
-bool read_twin_after_slash(PhraseReader& in, SaidDate& said) {
-  TwinDay twin = take_twin_day(in, said);
-  in.take("of");
-  if (said.date.month != 0 && !read_twin_month(in, twin, said.has_year)) return false;
-  said.twin = twin;
-  return true;
-}
-
-// twin = "(" day [ "of" ] month [ year ] [ calendar ] ")"
-bool read_twin_in_parens(PhraseReader& in, SaidDate& said) {
-  TwinDay twin = take_twin_day(in, said);
-  in.take("of");
-  if (!read_twin_month(in, twin, true)) return false;
+  if (!read_twin_day(in, said, twin)) return false;
   SaidDate other;
-  take_calendar(in, other);
-  if (!in.take(close_paren)) return in.unread();
+  // Without parentheses the year after a first day that has none is meant for both.
+  if ((paren || said.has_year) && !read_maybe_year(in, other)) return false;
+  if (paren || other.has_year) take_calendar(in, other);
+  twin.calendar = other.calendar;
+  if (paren && !in.take(close_paren)) return in.unread();
+  if (other.has_year && said.has_year) twin.year = other.date.year;
+  if (other.has_year && !said.has_year) said.date.year = other.date.year;
+  said.has_year |= other.has_year;
   said.twin = twin;
   return true;
 }
 
 Result<Edtf> resolve_twin(std::string_view text, const SaidDate& date) {
+  if (!is_plain(date.date) || date.date != unqualified(date.date))
+    return fail(ErrorCode::unreadable_date, "both days of a dual date must be known", date.where);
   const std::vector<TwoDays> readings = readings_of(date);
-  for (const auto& [a, b] : readings) {
-    auto day = agreed_day(a, b);
-    if (!day) day = agreed_day(b, a);
-    if (day) return Edtf(day_unit(*day));
-  }
-  const auto& [a, b] = readings.front();
-  if (!is_valid_julian_day(a)) return fail(no_such_day(text, date, a));
-  if (!is_valid_day(b)) return fail(no_such_day(text, date, b));
-  return fail(disagreement(readings.front(), date.where));
+  if (readings.empty())
+    return fail(ErrorCode::dual_date_mismatch, "both days are of one calendar", date.where);
+  for (const TwoDays& days : readings)
+    if (const auto day = agreed_day(days)) return Edtf(day_unit(*day));
+  const TwoDays& likeliest = readings.front();
+  if (!is_valid_julian_day(likeliest.julian))
+    return fail(no_such_day(text, date, likeliest.julian));
+  if (!is_valid_day(likeliest.gregorian)) return fail(no_such_day(text, date, likeliest.gregorian));
+  return fail(disagreement(likeliest, date.where));
 }
 
 Result<Edtf> to_gregorian(std::string_view text, const SaidDate& date, const UnitRange& named) {
   const auto first = first_unit(named.first);
   const auto last = last_unit(named.last);
   const YearMonthDay day = fields_of(named.first);
-  if (named.first.day != 0 && named.first.day_mask == 0 && !is_valid_julian_day(day))
+  if (named.first.day != 0 && is_plain(named.first) && !is_valid_julian_day(day))
     return fail(no_such_day(text, date, day));
-  if (!first || !last) return fail(ErrorCode::unreadable_date, "no Old Style for this", date.where);
+  // A mask or a doubt about one part of a date says nothing of the same part in the other calendar.
+  const bool has_days = is_plain(named.first) || is_decade(named.first);
+  if (!has_days || !first || !last || named.first != unqualified(named.first))
+    return fail(ErrorCode::unreadable_date, "no Old Style for this", date.where);
   return one_of(
       {day_unit(first_day(*first, Calendar::julian)), day_unit(last_day(*last, Calendar::julian))});
 }
 
 std::optional<Error> half_julian(std::string_view text, const std::vector<SaidDate>& dates) {
-  const SaidDate& last = dates.back();
-  if (dates.size() < 2 || !last.is_julian() || dates.front().calendar || dates.front().period)
-    return std::nullopt;
-  const std::string first = words_at(text, dates.front().where);
-  return Error{ErrorCode::ambiguous_date, "Old Style for one date or for both", dates.front().where,
-               first + " O.S. or " + first + " N.S."};
+  if (!dates.back().is_julian()) return std::nullopt;
+  for (const SaidDate& date : dates) {
+    if (date.calendar || date.period || date.twin) continue;
+    const std::string words = words_at(text, date.where);
+    return Error{ErrorCode::ambiguous_date, "Old Style for one date or for all", date.where,
+                 words + " O.S. or " + words + " N.S."};
+  }
+  return std::nullopt;
 }
 
 }  // namespace annals::detail

@@ -3,7 +3,7 @@
 //   1. EDTF itself, if the text could be EDTF: digits, brackets, no space inside.
 //   2. Words without named periods, then with them: a period never shadows a date.
 //   3. Neither: EDTF's error if it was tried and the words said nothing better (an ambiguity, an
-//      impossible day), else that of the words with a "did you mean".
+//      impossible day, a hint), else that of the words with a "did you mean".
 //
 // The rules of words are phrase_grammar.hpp's, what they mean phrase_build.hpp's.
 #include <algorithm>
@@ -28,10 +28,10 @@ TextSpan trimmed(std::string_view text) {
   return {first, text.find_last_not_of(kSpace) + 1};
 }
 
-// Could this be EDTF? Without spaces, and begun by what can begin it.
+// Could this be EDTF? ASCII without spaces, and begun by what can begin it.
 bool looks_like_edtf(std::string_view text) {
   return std::string_view("0123456789XY-[{./?~%").find(text.front()) != std::string_view::npos &&
-         text.find_first_of(kSpace) == std::string_view::npos;
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 // 1914-21 is spring 1914 in EDTF and the years 1914 to 1921 in a book; 1922-21 can only be the one.
@@ -41,9 +41,24 @@ bool is_torn(const Edtf& date, std::string_view text) {
          season->year >= 0 && season->month > season->year % 100 && text.size() == 7;
 }
 
-Phrase as_edtf(Edtf date) {
+// EDTF that looks like something else: 1910-12 is a month, not the years 1910 to 1912; -1919 is no
+// end.
+std::string edtf_notice(const Edtf& edtf, std::string_view text) {
+  const auto* date = std::get_if<EdtfDate>(&edtf);
+  if (date == nullptr || !is_plain(*date)) return {};
+  std::string years;
+  if (date->precision == Precision::month && date->year >= 0 && date->month > date->year % 100) {
+    const std::int64_t last = date->year - date->year % 100 + date->month;
+    years = ", not " + std::to_string(date->year) + " to " + std::to_string(last);
+  }
+  if (years.empty() && (date->precision != Precision::year || date->year >= 0)) return {};
+  return std::string(text) + " read as " + format_phrase(edtf) + years;
+}
+
+Phrase as_edtf(Edtf date, std::string_view text) {
   Phrase phrase;
   phrase.edtf = format_edtf(date);
+  phrase.notice = edtf_notice(date, text);
   phrase.date = std::move(date);
   return phrase;
 }
@@ -72,14 +87,15 @@ Result<Phrase> parse_phrase(std::string_view text, const PeriodLookup& periods) 
   std::optional<Error> edtf_error;
   if (detail::looks_like_edtf(bare)) {
     auto edtf = parse_edtf(bare);
-    if (edtf && !detail::is_torn(*edtf, bare)) return detail::as_edtf(std::move(*edtf));
+    if (edtf && !detail::is_torn(*edtf, bare)) return detail::as_edtf(std::move(*edtf), bare);
     if (!edtf) edtf_error = detail::moved_by(std::move(edtf.error()), span.begin, bare.size());
   }
-  auto phrase = detail::parse_words(text, periods);
+  auto phrase = detail::parse_words(text.substr(0, span.end), periods);
   if (phrase) return phrase;
   const bool impossible = edtf_error && edtf_error->code == ErrorCode::impossible_date;
   if (phrase.error().code != ErrorCode::unreadable_date && !impossible) return phrase;
-  if (edtf_error) return fail(std::move(*edtf_error));
+  if (edtf_error && (impossible || !edtf_error->hint.empty() || phrase.error().hint.empty()))
+    return fail(std::move(*edtf_error));
   if (phrase.error().hint.empty())
     phrase.error().hint = detail::hint_for(
         bare, {phrase.error().where.begin - span.begin, phrase.error().where.end - span.begin});

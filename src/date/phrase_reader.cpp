@@ -1,8 +1,6 @@
 // Words are matched one token at a time, so that "not later than" is lexed only as far as it fits.
 #include "date/phrase_reader.hpp"
 
-#include <algorithm>
-
 #include "date/phrase_trouble.hpp"
 
 namespace annals::detail {
@@ -29,8 +27,21 @@ bool PhraseReader::unread() {
   if (token.is(TokenKind::end))
     return stop_with(ErrorCode::unreadable_date, "more must follow",
                      {at_ == 0 ? 0 : last().where.begin, end_of_last()});
+  if (is_today_next()) return stop_at_today();
   return stop_with(ErrorCode::unreadable_date,
                    "cannot read \"" + words_at(text_, token.where) + "\" in a date", token.where);
+}
+
+bool PhraseReader::is_today_next() {
+  const Token& token = peek();
+  return token.is(TokenKind::word) && (is_today_word(token.text()) || peek(2).is_word("ago"));
+}
+
+bool PhraseReader::stop_at_today(std::string hint) {
+  return stop_with(
+      ErrorCode::unreadable_date,
+      "\"" + words_at(text_, peek().where) + "\" depends on today, and no date here does",
+      peek().where, std::move(hint));
 }
 
 bool PhraseReader::stop_with(Error error) {

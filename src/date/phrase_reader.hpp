@@ -6,6 +6,7 @@
 #ifndef ANNALS_SRC_DATE_PHRASE_READER_HPP
 #define ANNALS_SRC_DATE_PHRASE_READER_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -48,6 +49,12 @@ class PhraseReader {
   }
   bool take_any(std::string_view a, std::string_view b) { return take(a) || take(b); }
   bool take_words(std::string_view words);
+  // The first of these phrases that is next.
+  template <typename Phrases>
+  bool take_one_of(const Phrases& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [this](std::string_view words) { return take_words(words); });
+  }
   // The value of the word that is next: of "March", 3.
   int take_value() {
     const int value = peek().word_value;
@@ -57,6 +64,7 @@ class PhraseReader {
 
   // -- stopping; each returns false --
   bool unread();
+  bool stop_at_today(std::string hint = {});  // what is next depends on today
   bool stop_with(Error error);
   bool stop_with(ErrorCode code, std::string detail, TextSpan where, std::string hint = {});
 
@@ -64,6 +72,8 @@ class PhraseReader {
   Error take_error() { return std::move(error_); }
 
  private:
+  bool is_today_next();
+
   std::string_view text_;
   Tokens tokens_;
   const PeriodLookup* periods_;

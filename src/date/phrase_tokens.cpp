@@ -17,9 +17,12 @@ struct Mark {
   char ascii;
 };
 constexpr Mark kMarks[] = {
-    {"\u00A0", ' '}, {"\u2002", ' '}, {"\u2003", ' '},  {"\u2009", ' '},  {"\u202F", ' '},
-    {"\u2010", '-'}, {"\u2011", '-'}, {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},
-    {"\u2015", '-'}, {"\u2212", '-'}, {"\u2018", '\''}, {"\u2019", '\''}, {"\u02BC", '\''},
+    {"\u00A0", ' '},  {"\u2000", ' '},  {"\u2001", ' '},  {"\u2002", ' '},  {"\u2003", ' '},
+    {"\u2004", ' '},  {"\u2005", ' '},  {"\u2006", ' '},  {"\u2007", ' '},  {"\u2008", ' '},
+    {"\u2009", ' '},  {"\u200A", ' '},  {"\u202F", ' '},  {"\u205F", ' '},  {"\u3000", ' '},
+    {"\u2010", '-'},  {"\u2011", '-'},  {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},
+    {"\u2015", '-'},  {"\u2212", '-'},  {"\uFE58", '-'},  {"\uFE63", '-'},  {"\uFF0D", '-'},
+    {"\u2018", '\''}, {"\u2019", '\''}, {"\u02BC", '\''}, {"\u2032", '\''},
 };
 
 struct AsciiMark {
@@ -107,6 +110,7 @@ void Tokens::lex(Token& token) {
   const char ascii = mark != nullptr ? mark->ascii : c;
   for (const AsciiMark& known : kKinds)
     if (known.mark == ascii) token.kind = known.kind;
+  if (ascii == '&') lex_ampersand(token);
   cursor_ += mark != nullptr ? mark->bytes.size() : 1;
   token.where.end = cursor_;
 }
@@ -128,6 +132,13 @@ void Tokens::lex_number(Token& token) {
   append_letters(token, text_.substr(cursor_, suffix));
   cursor_ += suffix;
   token.where.end = cursor_;
+}
+
+// "&" is a way to write "and".
+void Tokens::lex_ampersand(Token& token) {
+  token.kind = TokenKind::word;
+  append(token, "and");
+  token.word = find_word(token.text()).kind;
 }
 
 // word = letter+ | letter ( "." letter )* ; a stop after it is part of it; q1 to q4, h1, h2

@@ -67,6 +67,7 @@ class Tokens {
   void lex(Token& token);
   void lex_number(Token& token);
   void lex_word(Token& token);
+  static void lex_ampersand(Token& token);
   void skip_space() noexcept;
 
   std::string_view text_;

@@ -8,6 +8,7 @@
 
 #include "annals/core/text.hpp"
 #include "date/phrase_grammar.hpp"
+#include "date/phrase_units.hpp"
 
 namespace annals::detail {
 namespace {
@@ -18,13 +19,17 @@ const MonthName& month_name(int month) { return kMonthNames[static_cast<std::siz
 // letters ("Febtober").
 std::vector<TimeWord> near_words(std::string_view folded) {
   std::vector<std::pair<int, TimeWord>> found;
+  if (folded.size() < 3) return {};
   for (const TimeWord& known : all_words()) {
-    if (known.text.size() < 3 || folded.size() < 3) continue;
+    // Three letters are near to too much: they must be of a month, or begin alike.
+    const bool brief = known.text.size() <= 3 || (folded.size() <= 3 && folded[0] != known.text[0]);
+    if (brief && known.kind != WordKind::month) continue;
     const int limit = folded.size() <= 4 ? 1 : 2;
     const int edits = word_edits(folded, known.text, limit);
     const bool same_start = known.kind == WordKind::month && known.text.size() > 4 &&
                             folded.starts_with(known.text.substr(0, 3));
-    if (edits <= limit) found.emplace_back(edits, known);
+    const bool far = edits == 2 && folded[0] != known.text[0];  // "Easter" is no slip for "after".
+    if (edits <= limit && !far) found.emplace_back(edits, known);
     if (edits > limit && same_start) found.emplace_back(limit + 1, known);
   }
   std::stable_sort(found.begin(), found.end(),
@@ -56,8 +61,7 @@ std::string replaced(std::string_view text, TextSpan where, std::string_view wit
 }
 
 std::string brief_day(const YearMonthDay& day) {
-  return std::to_string(day.day) + " " + std::string(month_name(day.month).brief) + " " +
-         std::to_string(day.year);
+  return format_phrase(day_unit(day.year, day.month, day.day));
 }
 
 // ---- ambiguities ------------------------------------------------------------------------------
@@ -76,6 +80,13 @@ Error day_or_month(int first, int second, std::string_view year, TextSpan where)
       std::string(month_name(first).full) + " " + std::to_string(second) + ", " + std::string(year);
   return {ErrorCode::ambiguous_date, "day first or month first", where,
           day_first + " or " + month_first};
+}
+
+Error month_or_years(std::int64_t year, int month, TextSpan where) {
+  const std::int64_t last = year - year % 100 + month;
+  return {ErrorCode::ambiguous_date, "years, or a month in ISO 8601", where,
+          std::to_string(year) + " to " + std::to_string(last) + ", or " +
+              std::string(month_name(month).brief) + " " + std::to_string(year)};
 }
 
 Error no_year(std::string_view text, const SaidDate& date) {
@@ -105,10 +116,24 @@ std::optional<Error> torn_list(std::string_view text, const Statement& statement
 
 Error no_such_day(std::string_view text, const SaidDate& date, const YearMonthDay& day) {
   YearMonthDay last = day;
+  const bool known = date.date.year_mask == 0;
   if (day.month >= 1 && day.month <= 12)
     last.day = month_length(date.calendar.value_or(Calendar::gregorian), day.year, day.month);
   return {ErrorCode::impossible_date, words_at(text, date.where) + " is no day", date.where,
-          last.day < day.day && day.year > 0 ? brief_day(last) : ""};
+          last.day < day.day && known ? brief_day(last) : ""};
+}
+
+// "[c. 1918]", "(1918)": what an archivist's brackets hold.
+std::string without_brackets(std::string_view text) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr Pair kPairs[] = {
+      {"[", "]"}, {"(", ")"}, {"\"", "\""}, {"'", "'"}, {"\u201C", "\u201D"}};
+  for (const auto& [open, close] : kPairs)
+    if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
+      return std::string(text.substr(open.size(), text.size() - open.size() - close.size()));
+  return {};
 }
 
 // A phrase without a digit or a century needs no look: no word could make it a date.
@@ -116,8 +141,17 @@ std::string hint_for(std::string_view text, TextSpan where) {
   const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
   if (where.end <= where.begin || (!digits && text.find("cent") == std::string_view::npos))
     return {};
+  if (std::string bare = without_brackets(text); !bare.empty() && read_words(bare, nullptr))
+    return bare;
+  const std::string word = words_at(text, where);
+  const std::string folded = fold(word);
+  if (find_word(folded).kind != WordKind::none || is_today_word(folded)) return {};  // no slip
+  if (folded.starts_with("mid")) {  // "midsummer", "midMarch"
+    std::string fixed = replaced(text, where, "mid-" + word.substr(3));
+    if (read_words(fixed, nullptr)) return fixed;
+  }
   constexpr std::size_t kMostTries = 4;
-  const std::vector<TimeWord> near = near_words(fold(words_at(text, where)));
+  const std::vector<TimeWord> near = near_words(folded);
   for (std::size_t i = 0; i < std::min(near.size(), kMostTries); ++i) {
     std::string fixed = replaced(text, where, shown(near[i]));
     if (read_words(fixed, nullptr)) return fixed;

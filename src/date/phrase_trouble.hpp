@@ -36,6 +36,8 @@ Error two_digit_year(std::string_view text, TextSpan where, std::int64_t year,
                      std::string_view suffix = {});
 // Two numbers that could both be the month.
 Error day_or_month(int first, int second, std::string_view year, TextSpan where);
+// 1910-12 but no ISO text: another dash, or a part of a longer phrase.
+Error month_or_years(std::int64_t year, int month, TextSpan where);
 // A date whose year (month, unit) stands nowhere.
 Error no_year(std::string_view text, const SaidDate& date);
 // "March 1918 or 1919": March 1919, or the year?

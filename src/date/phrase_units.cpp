@@ -1,6 +1,8 @@
 // Months are counted through as year * 12 + month, so that moving across a year is a division.
 #include "date/phrase_units.hpp"
 
+#include <algorithm>
+
 #include "date/completions.hpp"
 
 namespace annals::detail {
@@ -12,8 +14,15 @@ EdtfDate moved_months(const EdtfDate& unit, std::int64_t n) noexcept {
   return month_unit(year, static_cast<int>(months - year * 12) + 1);
 }
 
+bool is_long_year(const EdtfDate& date) noexcept {
+  EdtfDate bare = date;
+  bare.long_year = false;
+  return date.long_year && date.precision == Precision::year && is_plain(bare);
+}
+
 // The units of one plain date or decade; nullopt where only its days will tell.
 std::optional<UnitRange> units_of(const EdtfDate& date) noexcept {
+  if (is_long_year(date)) return UnitRange{unqualified(date), unqualified(date)};
   if (is_decade(date)) return UnitRange{year_unit(date.year), year_unit(date.year + 9)};
   if (!is_plain(date)) return std::nullopt;
   if (!is_season(date.month)) return UnitRange{unqualified(date), unqualified(date)};
@@ -45,6 +54,25 @@ int length_of(const EdtfDate& unit, Unit scale, Calendar calendar) {
     case Unit::decade: return 9;
     default: return 99;
   }
+}
+
+// The same day of another month; its last day where that month is shorter.
+EdtfDate same_day(const EdtfDate& day, std::int64_t months) noexcept {
+  const EdtfDate month = moved_months(day, months);
+  return day_unit(month.year, month.month,
+                  std::min(day.day, days_in_month(month.year, month.month)));
+}
+
+int months_in(Unit unit) noexcept {
+  switch (unit) {
+    case Unit::day: return 0;
+    case Unit::month: return 1;
+    case Unit::season: return 3;
+    case Unit::year: return 12;
+    case Unit::decade: return 120;
+    case Unit::century: return 1200;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -151,10 +179,13 @@ EdtfDate moved(const EdtfDate& unit, std::int64_t n) noexcept {
 }
 
 EdtfDate moved_by_margin(const EdtfDate& unit, Unit margin, int sign) noexcept {
-  if (unit.precision == Precision::day) return moved(unit, 3 * sign);
-  if (unit.precision == Precision::month)
-    return moved(unit, (margin == Unit::season ? 3 : 1) * sign);
-  return moved(unit, (margin == Unit::century ? 100 : margin == Unit::decade ? 10 : 1) * sign);
+  constexpr int kDays = 3;
+  const std::int64_t months =
+      std::max(months_in(margin), unit.precision == Precision::month ? 1 : 0);
+  if (unit.precision == Precision::day)
+    return margin == Unit::day ? moved(unit, kDays * sign) : same_day(unit, months * sign);
+  if (unit.precision == Precision::month) return moved(unit, months * sign);
+  return moved(unit, std::max<std::int64_t>(months / 12, 1) * sign);
 }
 
 CivilDay first_day(const EdtfDate& unit, Calendar calendar) noexcept {

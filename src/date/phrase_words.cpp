@@ -53,6 +53,25 @@ constexpr TimeWord kWords[] = {
     {"fall", season, 23},
     {"winter", season, 24},
     {"wintertime", season, 24},
+    {"monday", weekday, 1},
+    {"mon", weekday, 1},
+    {"tuesday", weekday, 2},
+    {"tues", weekday, 2},
+    {"tue", weekday, 2},
+    {"wednesday", weekday, 3},
+    {"weds", weekday, 3},
+    {"wed", weekday, 3},
+    {"thursday", weekday, 4},
+    {"thurs", weekday, 4},
+    {"thur", weekday, 4},
+    {"thu", weekday, 4},
+    {"friday", weekday, 5},
+    {"fri", weekday, 5},
+    {"saturday", weekday, 6},
+    {"sat", weekday, 6},
+    {"sunday", weekday, 7},
+    {"sun", weekday, 7},
+
     {"northern", hemisphere, 4},
     {"southern", hemisphere, 8},
 
@@ -84,11 +103,26 @@ constexpr TimeWord kWords[] = {
     {"eighteenth", ordinal, 18},
     {"nineteenth", ordinal, 19},
     {"twentieth", ordinal, 20},
+    {"thirtieth", ordinal, 30},
     {"last", ordinal, kLast},
+    {"twenty", tens, 20},
+    {"thirty", tens, 30},
+
+    {"twenties", decade, 20},
+    {"thirties", decade, 30},
+    {"forties", decade, 40},
+    {"fifties", decade, 50},
+    {"sixties", decade, 60},
+    {"seventies", decade, 70},
+    {"eighties", decade, 80},
+    {"nineties", decade, 90},
 
     {"half", share, static_cast<int>(Split::halves)},
+    {"halves", share, static_cast<int>(Split::halves)},
     {"quarter", share, static_cast<int>(Split::quarters)},
+    {"quarters", share, static_cast<int>(Split::quarters)},
     {"week", share, static_cast<int>(Split::weeks)},
+    {"weeks", share, static_cast<int>(Split::weeks)},
     {"q1", fraction, value_of(Split::quarters, 1)},
     {"q2", fraction, value_of(Split::quarters, 2)},
     {"q3", fraction, value_of(Split::quarters, 3)},
@@ -99,7 +133,9 @@ constexpr TimeWord kWords[] = {
     {"day", unit, static_cast<int>(Unit::day)},
     {"month", unit, static_cast<int>(Unit::month)},
     {"year", unit, static_cast<int>(Unit::year)},
+    {"decade", unit, static_cast<int>(Unit::decade)},
     {"century", unit, static_cast<int>(Unit::century)},
+    {"centuries", unit, static_cast<int>(Unit::century)},
 
     {"about", margin, 0},
     {"around", margin, 0},
@@ -119,6 +155,8 @@ constexpr TimeWord kWords[] = {
 
     {"os", calendar, 1},
     {"ns", calendar, 1},
+    {"o", calendar, 0},
+    {"n", calendar, 0},
     {"old", calendar, 0},
     {"new", calendar, 0},
     {"julian", calendar, 1},
@@ -155,7 +193,9 @@ constexpr TimeWord kWords[] = {
     {"or", glue, 0},
     {"up", glue, 0},
     {"ever", glue, 0},
-    {"as", glue, 0},
+    {"pre", glue, 0},
+    {"post", glue, 0},
+    {"but", glue, 0},
     {"not", glue, 0},
     {"no", glue, 0},
     {"than", glue, 0},
@@ -186,9 +226,10 @@ std::uint32_t letters_of(std::string_view word) {
   return letters;
 }
 
-// "the", "by" and the "old" of Old Style say nothing of time by themselves.
+// "the", "by" and the "old" of Old Style say nothing of time by themselves; "sun" has other uses.
 bool speaks_of_time(const TimeWord& word) {
   if (word.kind == calendar) return word.value != 0;
+  if (word.kind == weekday) return word.text.size() > 3;
   return word.kind != none && word.kind != glue;
 }
 
@@ -207,6 +248,13 @@ TimeWord find_word(std::string_view folded) noexcept {
       kSorted.begin(), kSorted.end(), folded,
       [](const TimeWord& word, std::string_view text) { return word.text < text; });
   return found != kSorted.end() && found->text == folded ? *found : TimeWord{};
+}
+
+bool is_today_word(std::string_view folded) noexcept {
+  const auto has = [folded](const auto& words) {
+    return std::find(words.begin(), words.end(), folded) != words.end();
+  };
+  return has(kTodayWords) || has(kTodayAdjectives);
 }
 
 int word_edits(std::string_view a, std::string_view b, int limit) {

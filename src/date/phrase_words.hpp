@@ -19,7 +19,10 @@ enum class WordKind : std::uint8_t {
   season,      // value: 21 to 24
   hemisphere,  // value: what it adds to a season: northern 4, southern 8
   third,       // early, mid, late and what means the same; value: 1 to 3
-  ordinal,     // value: 1 to 31, or kLast
+  ordinal,     // value: 1 to 30, or kLast
+  tens,        // twenty, thirty: before an ordinal; value: 20, 30
+  weekday,     // value: 1 (Monday) to 7
+  decade,      // twenties, of no century said; value: 20 to 90
   share,       // half, third, quarter, week; value: a Split
   fraction,    // q1 to q4, h1, h2; value: 10 * Split + which
   unit,        // value: a Unit
@@ -74,11 +77,34 @@ inline constexpr std::array<SeasonName, 4> kSeasonNames{{
     {"autumn", 9},
     {"winter", 12},
 }};
+inline constexpr int kSummer = 22;
 inline constexpr int kWinter = 24;
+
+inline constexpr std::array<std::string_view, 7> kWeekdayNames{
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+// The months in Roman numerals, between a day and a year: 3.III.1918.
+inline constexpr std::array<std::string_view, 12> kRomanMonths{
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
 
 inline constexpr std::array<std::string_view, 3> kThirdNames{"early", "mid", "late"};
 inline constexpr std::array<std::string_view, 5> kOrdinalNames{"first", "second", "third", "fourth",
                                                                "fifth"};
+
+// Parts that are more than an ordinal and a share.
+struct PartPhrase {
+  std::string_view words;
+  Split split;
+  int part;
+};
+inline constexpr std::array<PartPhrase, 6> kPartPhrases{{
+    {"early part", Split::thirds, 1},
+    {"middle part", Split::thirds, 2},
+    {"later part", Split::thirds, 3},
+    {"latter part", Split::thirds, 3},
+    {"former half", Split::halves, 1},
+    {"latter half", Split::halves, 2},
+}};
 
 // Where the parts of a unit begin, counted in the next smaller unit: days of a month (from 1),
 // months of a year (from 1), months of a season, years of a decade and of a century (from 0).
@@ -105,18 +131,32 @@ inline constexpr std::array<SplitRow, 13> kSplits{{
     {Unit::century, Split::quarters, 4, {0, 25, 50, 75}},
 }};
 
+// Little words that may stand before a date and say nothing of it; longest first.
+inline constexpr std::array<std::string_view, 10> kLeadIns{
+    "at some time in", "at some point in", "some time in", "sometime in", "dating from",
+    "dated",           "during",           "in",           "on",          "at"};
+// The same before a whole phrase: "sometime between ...".
+inline constexpr std::array<std::string_view, 4> kVagueWords{"at some time", "at some point",
+                                                             "some time", "sometime"};
+
+// Margins of more than one word; the others are words of their own kind.
+inline constexpr std::array<std::string_view, 5> kMarginPhrases{
+    "on or about", "in or about", "on or around", "in or around", "at or about"};
+
 // What a time stands to the date named: before 1919, since 1919.
 enum class Relative : std::uint8_t { before, after, by, since };
 struct RelationPhrase {
   std::string_view words;
   Relative relative;
 };
-inline constexpr std::array<RelationPhrase, 21> kRelationPhrases{{
+inline constexpr std::array<RelationPhrase, 29> kRelationPhrases{{
     {"before", Relative::before},
     {"prior to", Relative::before},
     {"earlier than", Relative::before},
+    {"pre", Relative::before},
     {"after", Relative::after},
     {"later than", Relative::after},
+    {"post", Relative::after},
     {"by", Relative::by},
     {"until", Relative::by},
     {"till", Relative::by},
@@ -126,6 +166,7 @@ inline constexpr std::array<RelationPhrase, 21> kRelationPhrases{{
     {"not later than", Relative::by},
     {"no later than", Relative::by},
     {"on or before", Relative::by},
+    {"in or before", Relative::by},
     {"since", Relative::since},
     {"ever since", Relative::since},
     {"not before", Relative::since},
@@ -133,6 +174,11 @@ inline constexpr std::array<RelationPhrase, 21> kRelationPhrases{{
     {"not earlier than", Relative::since},
     {"no earlier than", Relative::since},
     {"on or after", Relative::since},
+    {"in or after", Relative::since},
+    {"starting from", Relative::since},
+    {"starting in", Relative::since},
+    {"starting on", Relative::since},
+    {"starting", Relative::since},
 }};
 // The same after the date: "6 Mar 1918 or earlier".
 inline constexpr std::array<RelationPhrase, 10> kTrailingRelations{{
@@ -156,12 +202,14 @@ struct CalendarPhrase {
   std::string_view words;
   bool julian;
 };
-inline constexpr std::array<CalendarPhrase, 8> kCalendarPhrases{{
+inline constexpr std::array<CalendarPhrase, 10> kCalendarPhrases{{
     {"os", true},
+    {"o s", true},
     {"old style", true},
     {"julian calendar", true},
     {"julian", true},
     {"ns", false},
+    {"n s", false},
     {"new style", false},
     {"gregorian calendar", false},
     {"gregorian", false},
@@ -191,8 +239,39 @@ inline constexpr std::string_view kOpenStart = kStartPhrases[0].words;
 inline constexpr std::string_view kUnknownStart = kStartPhrases[1].words;
 
 // Ways to say that there is no date. They name no day, so they are refused with a hint.
-inline constexpr std::array<std::string_view, 7> kUndatedPhrases{
-    "undated", "unknown date", "date unknown", "date not known", "no date", "not known", "nd"};
+inline constexpr std::array<std::string_view, 10> kUndatedPhrases{"undated",      "unknown date",
+                                                                  "date unknown", "date not known",
+                                                                  "no date",      "unknown",
+                                                                  "not known",    "not dated",
+                                                                  "nd",           "sd"};
+
+// Words that mean a date only on some day. There is no today here: they are refused, and said why.
+inline constexpr std::array<std::string_view, 10> kTodayWords{
+    "today", "tonight", "yesterday", "tomorrow", "now",
+    "ago",   "present", "currently", "nowadays", "recently"};
+// The same before a unit: "next week", "last March".
+inline constexpr std::array<std::string_view, 5> kTodayAdjectives{"this", "next", "last", "past",
+                                                                  "current"};
+
+// ---- the words that we print, each a row above or read by a rule of its own -------------------
+
+inline constexpr std::string_view kAbout = "about ";
+inline constexpr std::string_view kProbably = "probably ";
+inline constexpr std::string_view kBefore = "before ";
+inline constexpr std::string_view kAfter = "after ";
+inline constexpr std::string_view kBy = "by ";
+inline constexpr std::string_view kUntil = "until ";
+inline constexpr std::string_view kNotBefore = "not before ";
+inline constexpr std::string_view kBetween = "between ";
+inline constexpr std::string_view kFrom = "from ";
+inline constexpr std::string_view kOn = " on";
+inline constexpr std::string_view kTo = " to ";
+inline constexpr std::string_view kOr = " or ";
+inline constexpr std::string_view kAnd = " and ";
+inline constexpr std::string_view kOrEarlier = " or earlier";
+inline constexpr std::string_view kOrLater = " or later";
+inline constexpr std::string_view kOldStyle = " O.S.";
+inline constexpr std::string_view kNewStyle = " N.S.";
 
 // A word of more bytes is none of these, whatever accents and slips it came with.
 inline constexpr std::size_t kMostWordBytes = 64;
@@ -202,6 +281,9 @@ std::span<const TimeWord> all_words() noexcept;
 
 // The row of a folded word; its kind is `none` if there is none.
 TimeWord find_word(std::string_view folded) noexcept;
+
+// Is it in kTodayWords or kTodayAdjectives?
+bool is_today_word(std::string_view folded) noexcept;
 
 // How many edits apart two folded words are; limit + 1 if more, found without counting where the
 // letters alone tell.

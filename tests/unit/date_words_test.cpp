@@ -86,8 +86,11 @@ constexpr Case kCases[] = {
     {"{1917..1919}", "{1917..1919}"},
 };
 
-void check_round_trip(const Edtf& date) {
-  const std::string words = format_phrase(date);
+constexpr CalendarStyle kStyles[] = {CalendarStyle::gregorian, CalendarStyle::julian,
+                                     CalendarStyle::both};
+
+void check_round_trip(const Edtf& date, CalendarStyle style) {
+  const std::string words = format_phrase(date, style);
   CAPTURE(format_edtf(date));
   CAPTURE(words);
   const auto back = parse_phrase(words);
@@ -96,6 +99,10 @@ void check_round_trip(const Edtf& date) {
   CHECK(meaning_of(back->date).hull == meaning_of(date).hull);
   const auto possible = [](const Edtf& d) { return window_of(Phrase{"", d, "", false, false}); };
   CHECK(possible(back->date) == possible(date));
+}
+
+void check_round_trip(const Edtf& date) {
+  for (const CalendarStyle style : kStyles) check_round_trip(date, style);
 }
 
 // A source of dates of the forms that phrases can say.
@@ -123,7 +130,7 @@ class Dates {
     date.year = pick(0, 9) == 0 ? pick(-200, 200) : pick(1890, 1925);
     if (kind == 0) return date;
     date.precision = kind == 1 ? Precision::season : kind == 2 ? Precision::month : Precision::day;
-    date.month = kind == 1 ? pick(21, 32) : pick(1, 12);
+    date.month = kind == 1 ? pick(21, 41) : pick(1, 12);
     if (kind == 3) date.day = pick(1, days_in_month(date.year, date.month));
     return date;
   }
@@ -234,4 +241,130 @@ TEST_CASE("a window is always in days") {
   CHECK(format_window(make_window(std::nullopt, day("1918-11-10"))) == "until 10 Nov 1918");
   CHECK(format_window(make_window(day("1918-04-01"), std::nullopt)) == "from 1 Apr 1918");
   CHECK(format_window(make_window(std::nullopt, std::nullopt)) == "any time");
+}
+
+TEST_CASE("days in both calendars") {
+  struct Row {
+    std::string_view edtf, julian, both;
+  };
+  constexpr Row kRows[] = {
+      {"1917-11-07", "25 Oct 1917 O.S.", "7 Nov 1917 (25 Oct 1917 O.S.)"},
+      {"1900-03-13", "29 Feb 1900 O.S.", "13 Mar 1900 (29 Feb 1900 O.S.)"},
+      {"1917-11-07?", "25 Oct 1917 O.S.?", "7 Nov 1917 (25 Oct 1917 O.S.)?"},
+      {"1917-11-07~", "about 25 Oct 1917 O.S.", "about 7 Nov 1917 (25 Oct 1917 O.S.)"},
+      {"-0043-03-15", "17 Mar 44 BC O.S.", "15 Mar 44 BC (17 Mar 44 BC O.S.)"},
+      // what is no day stays as it is
+      {"1917-11", "Nov 1917 N.S.", "Nov 1917"},
+      {"1918-24", "winter 1918-19 N.S.", "winter 1918-19"},
+      {"[1918-09..1918-12]", "late 1918 N.S.", "late 1918"},
+      {"192X", "the 1920s N.S.", "the 1920s"},
+      {"2004-06-~11", "11 Jun 2004 N.S., day approximate", "11 Jun 2004, day approximate"},
+      {"1918-12-XX", "some day of Dec 1918 N.S.", "some day of Dec 1918"},
+      {"156X-12-25", "25 Dec 156X N.S.", "25 Dec 156X"},
+      {"1985-0X-31", "1985-0X-31", "1985-0X-31"},
+      // runs of days that are a unit of the Julian calendar
+      {"[1917-03-14..1917-04-13]", "Mar 1917 O.S.",
+       "between 14 Mar and 13 Apr 1917 (Mar 1917 O.S.)"},
+      {"[1917-01-14..1918-01-13]", "1917 O.S.", "between 14 Jan 1917 and 13 Jan 1918 (1917 O.S.)"},
+      {"[1919-03-14..1919-03-23]", "early Mar 1919 O.S.",
+       "between 14 and 23 Mar 1919 (early Mar 1919 O.S.)"},
+      // two and more
+      {"1917-03-08/1917-03-13", "23 to 28 Feb 1917 O.S.",
+       "8 to 13 Mar 1917 (23 to 28 Feb 1917 O.S.)"},
+      {"1919-01-05/1919-04-05", "23 Dec 1918 O.S. to 23 Mar 1919 O.S.",
+       "5 Jan to 5 Apr 1919 (23 Dec 1918 O.S. to 23 Mar 1919 O.S.)"},
+      {"1917-11-07/1918-03", "25 Oct 1917 O.S. to Mar 1918 N.S.",
+       "7 Nov 1917 to Mar 1918 (25 Oct 1917 O.S. to Mar 1918 N.S.)"},
+      {"1918-03/1918-06", "Mar to Jun 1918 N.S.", "Mar to Jun 1918"},
+      {"[1918-12-17,1918-12-18]", "4 or 5 Dec 1918 O.S.",
+       "17 or 18 Dec 1918 (4 or 5 Dec 1918 O.S.)"},
+      {"1918-12-25/1918-12-25", "12 Dec 1918 O.S.", "25 Dec 1918 (12 Dec 1918 O.S.)"},
+      // one day among words
+      {"[..1918-11-10]", "by 28 Oct 1918 O.S.", "by 10 Nov 1918 (28 Oct 1918 O.S.)"},
+      {"[..1919-03]", "before Apr 1919 N.S.", "before Apr 1919"},
+      {"1918-03-06/", "21 Feb 1918 O.S., end not known",
+       "6 Mar 1918 (21 Feb 1918 O.S.), end not known"},
+      {"/1919-04-07", "start not known, to 25 Mar 1919 O.S.",
+       "start not known, to 7 Apr 1919 (25 Mar 1919 O.S.)"},
+      {"..1918-03-06/1919-04..", "21 Feb 1918 O.S. or earlier, to Apr 1919 N.S. or later",
+       "6 Mar 1918 (21 Feb 1918 O.S.) or earlier, to Apr 1919 or later"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.edtf);
+    const Edtf date = parse_edtf(row.edtf).value();
+    CHECK(format_phrase(date, CalendarStyle::julian) == row.julian);
+    CHECK(format_phrase(date, CalendarStyle::both) == row.both);
+    CHECK(format_phrase(date, CalendarStyle::gregorian) == format_phrase(date));
+    check_round_trip(date);
+  }
+}
+
+TEST_CASE("one day between two, and windows, in both calendars") {
+  struct Row {
+    std::string_view earliest, latest, julian, both;
+  };
+  constexpr Row kRows[] = {
+      {"1918-12-18", "1918-12-18", "5 Dec 1918 O.S.", "18 Dec 1918 (5 Dec 1918 O.S.)"},
+      {"1919-04-04", "1919-04-07", "22 to 25 Mar 1919 O.S.",
+       "4 to 7 Apr 1919 (22 to 25 Mar 1919 O.S.)"},
+      {"1918-12-17", "1918-12-18", "4 or 5 Dec 1918 O.S.",
+       "17 or 18 Dec 1918 (4 or 5 Dec 1918 O.S.)"},
+      {"1918-12-01", "1918-12-31", "Dec 1918 N.S.", "Dec 1918"},
+      {"1918-12-01", "1919-01-31", "Dec 1918 N.S. to Jan 1919 N.S.", "Dec 1918 to Jan 1919"},
+      {"1917-03-14", "1917-04-13", "Mar 1917 O.S.", "14 Mar to 13 Apr 1917 (Mar 1917 O.S.)"},
+      {"1916-12-14", "1917-04-13", "Dec 1916 O.S. to Mar 1917 O.S.",
+       "14 Dec 1916 to 13 Apr 1917 (Dec 1916 O.S. to Mar 1917 O.S.)"},
+      {"", "1919-04-07", "by 25 Mar 1919 O.S.", "by 7 Apr 1919 (25 Mar 1919 O.S.)"},
+      {"1919-04-04", "", "from 22 Mar 1919 O.S. on", "from 4 Apr 1919 (22 Mar 1919 O.S.) on"},
+      {"", "", "not known", "not known"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.julian);
+    CHECK(format_between(day(row.earliest), day(row.latest), CalendarStyle::julian) == row.julian);
+    CHECK(format_between(day(row.earliest), day(row.latest), CalendarStyle::both) == row.both);
+  }
+  const Bounds february = make_window(day("1919-02-01"), day("1919-02-28"));
+  CHECK(format_window(february, CalendarStyle::julian) == "19 Jan to 15 Feb 1919 O.S.");
+  CHECK(format_window(february, CalendarStyle::both) ==
+        "1 to 28 Feb 1919 (19 Jan to 15 Feb 1919 O.S.)");
+  const Bounds until = make_window(std::nullopt, day("1918-11-10"));
+  CHECK(format_window(until, CalendarStyle::both) == "until 10 Nov 1918 (28 Oct 1918 O.S.)");
+  CHECK(format_window(make_window(std::nullopt, std::nullopt), CalendarStyle::both) == "any time");
+}
+
+TEST_CASE("windows in words are the same days again, in each calendar") {
+  std::mt19937 random(1917);
+  std::uniform_int_distribution<std::int64_t> start(-80000, 20000);
+  std::uniform_int_distribution<std::int64_t> length(0, 800);
+  for (int i = 0; i < 5000; ++i) {
+    const CivilDay first(start(random));
+    const CivilDay last = first + (i % 5 == 0 ? 0 : i % 5 == 1 ? 1 : length(random));
+    const bool open_start = i % 11 == 0;
+    const bool open_end = i % 13 == 0;
+    if (open_start && open_end) continue;
+    const auto from = open_start ? std::nullopt : std::optional(first);
+    const auto to = open_end ? std::nullopt : std::optional(last);
+    for (const CalendarStyle style : kStyles)
+      for (const std::string& words :
+           {format_window(make_window(from, to), style), format_between(from, to, style)}) {
+        CAPTURE(words);
+        const auto back = parse_phrase(words);
+        CHECK(back.has_value());
+        if (back) CHECK(window_of(*back) == make_window(from, to));
+      }
+  }
+}
+
+TEST_CASE("whole units of either calendar read back") {
+  for (int year = 1898; year <= 1902; ++year)
+    for (int month = 1; month <= 12; ++month) {
+      const CivilDay first = make_julian_day({year, month, 1});
+      const CivilDay next =
+          month == 12 ? make_julian_day({year + 1, 1, 1}) : make_julian_day({year, month + 1, 1});
+      const std::string words = format_between(first, next - 1, CalendarStyle::julian);
+      CAPTURE(words);
+      CHECK(words.ends_with(std::to_string(year) + " O.S."));
+      CHECK(words.size() == std::string_view("Mar 1900 O.S.").size());
+      CHECK(window_of(parse_phrase(words).value()) == make_window(first, next - 1));
+    }
 }
