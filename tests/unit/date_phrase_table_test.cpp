@@ -1,5 +1,5 @@
-// The table of phrases (tests/data/phrases.tsv) and the tables of the public header: each row as it
-// stands, and what must hold for all of them.
+// The table of phrases (tests/data/phrases.tsv), the tables of the public header and the examples
+// of the help text: each row as it stands, and what must hold for all of them.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annals/date/phrase.hpp"
+#include "date/phrase_words.hpp"
 
 using namespace annals;
 
@@ -272,6 +273,58 @@ TEST_CASE("what every example of the header says is so") {
     const Bounds window = window_of(phrase);
     const std::string days = day_text(window.start_earliest) + ".." + day_text(window.end_latest);
     CHECK((phrase.edtf == result || days == result));
+  }
+}
+
+TEST_CASE("examples for the help text") {
+  const auto examples = phrase_examples();
+  CHECK(examples.size() > 60);
+  Fields topics;
+  for (const PhraseExample& row : examples) {
+    CAPTURE(row.example);
+    if (topics.empty() || topics.back() != row.topic) topics.emplace_back(row.topic);
+    const auto phrase = parse_phrase(row.example);
+    CHECK(phrase.has_value() == !row.edtf.empty());
+    if (phrase) {
+      CHECK(phrase->edtf == row.edtf);
+      CHECK(format_window(window_of(*phrase)) == row.meaning);
+    } else {
+      const Error& error = phrase.error();
+      CHECK((error.hint.empty() ? error.detail : error.hint) == row.meaning);
+    }
+  }
+  std::sort(topics.begin(), topics.end());
+  CHECK(std::adjacent_find(topics.begin(), topics.end()) == topics.end());
+}
+
+TEST_CASE("people are told of every word that is read") {
+  std::string told = " ";
+  for (const PhraseExample& row : phrase_examples())
+    told += std::string(row.form) + " " + std::string(row.example) + " ";
+  for (const char mark : {',', '.', '-', '(', ')', ':', ';'})
+    told = replaced_all(told, {&mark, 1}, mark == '.' ? "" : " ");
+  for (char& c : told) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  told = replaced_all(told, "  ", " ");
+  const auto check_told = [&](std::string_view words) {
+    CAPTURE(words);
+    CHECK(told.find(" " + std::string(words) + " ") != std::string::npos);
+  };
+  using namespace detail;
+  for (const RelationPhrase& row : kRelationPhrases) check_told(row.words);
+  for (const RelationPhrase& row : kTrailingRelations) check_told(row.words);
+  for (const PartPhrase& row : kPartPhrases) check_told(row.words);
+  for (const EdgePhrase& row : kEndPhrases) check_told(row.words);
+  for (const EdgePhrase& row : kStartPhrases) check_told(row.words);
+  for (const std::string_view words : kMarginPhrases) check_told(words);
+  for (const std::string_view words : kRangeWords) check_told(words);
+  for (const CalendarPhrase& row : kCalendarPhrases)
+    if (row.words.size() != 3) check_told(row.words);  // "o s" is a way to write "os"
+  for (const TimeWord& word : all_words()) {
+    const bool is_told = word.kind == WordKind::margin || word.kind == WordKind::doubt ||
+                         word.kind == WordKind::hemisphere || word.kind == WordKind::era ||
+                         (word.kind == WordKind::season && !word.text.ends_with("time")) ||
+                         word.kind == WordKind::third;
+    if (is_told) check_told(word.text);
   }
 }
 

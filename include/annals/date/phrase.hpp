@@ -54,6 +54,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -135,6 +136,17 @@ std::string format_between(std::optional<CivilDay> earliest, std::optional<Civil
 // A window in days, by its first and last: "1 to 28 Feb 1919", "15 Sep 1918", "until 10 Nov 1918",
 // "from 1 Apr 1918", "any time".
 std::string format_window(const Bounds& window, CalendarStyle style = CalendarStyle::gregorian);
+
+// What a help text says of all this: one row for each form, those of a topic together.
+struct PhraseExample {
+  std::string_view topic;    // "Days"
+  std::string_view form;     // what can be said: "early, mid, late YEAR: four months each"
+  std::string_view example;  // "late 1918"
+  std::string_view edtf;     // what it is read as; empty: it is refused
+  std::string_view meaning;  // the days asked about, in words; refused: the hint, or else why
+};
+
+std::span<const PhraseExample> phrase_examples() noexcept;
 
 }  // namespace annals
 
