@@ -159,7 +159,7 @@ constexpr auto kCommands = std::to_array<Command>({
      false, kAnswering, answer_question},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
      answer_question},
-    {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, false, kAnswering,
+    {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true, kAnswering,
      answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},

@@ -6,51 +6,10 @@
 #include "annals/core/version.hpp"
 #include "app/commands.hpp"
 #include "app/flags.hpp"
+#include "app/help.hpp"
 
 namespace annals::app {
 namespace {
-
-std::string first_help() {
-  return "annals " + std::string(version()) +
-         " -- who was where, when, and how sure is that?\n"
-         "\n"
-         "  annals who was in Odessa in Feb 1919\n"
-         "  annals when did the British land in Murmansk\n"
-         "  annals was Italy in Tiflis in 1920\n"
-         "  annals what happened in Baku in September 1918\n"
-         "  annals events -p Crimea --in 1919 -f csv\n"
-         "  annals who -p Odessa --in 1919-02 -c my-chronology.json\n"
-         "\n"
-         "annals --help lists commands and flags.\n";
-}
-
-std::string whole_help() {
-  std::string help =
-      "annals [ask] QUESTION\n"
-      "annals COMMAND [WORDS] [FLAGS]\n"
-      "\n"
-      "  annals who was in Odessa in Feb 1919\n"
-      "  annals who -p Odessa --in 1919-02 -f ndjson | jq -r .nation\n"
-      "  annals was France in Odessa on 1 March 1919 --certain -q && echo held\n"
-      "\n"
-      "Commands\n";
-  for (const Command& command : commands()) {
-    std::string left(command.name);
-    left.resize(10, ' ');
-    help += "  " + left + std::string(command.summary) + "\n";
-  }
-  help +=
-      "\nFlags (a repeated filter, or A,B, means any of them; A+B all together)\n" + flag_help();
-  help +=
-      "\nTime: 1919, Feb 1919, 3-5 March 1919, late 1918, second half of May 1918, summer of "
-      "1920,\n"
-      "  before March 1919, between March and June 1918, around August 1918, 25 October 1917 "
-      "O.S.,\n"
-      "  and every EDTF date\n"
-      "\nExit status: 0 found, 1 nothing recorded, 2 cannot be read, 3 file, 4 unknown or "
-      "ambiguous name\n";
-  return help;
-}
 
 // The first word names the command, if there is one of that name; else all words are a question.
 struct Chosen {
@@ -103,12 +62,6 @@ Outcome file_failure(const std::vector<FileError>& errors) {
   return outcome;
 }
 
-Outcome say(std::string text) {
-  Outcome outcome;
-  outcome.out = std::move(text);
-  return outcome;
-}
-
 }  // namespace
 
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
@@ -116,8 +69,9 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   const Result<Options> options = parse_options(arguments);
   if (!options) return failure(options.error(), {});
   if (options->version) return say("annals " + std::string(version()) + "\n");
-  if (options->help || (options->words.size() == 1 && options->words.front() == "help")) {
-    return say(whole_help());
+  if (options->help) return say(whole_help());
+  if (!options->words.empty() && options->words.front() == "help") {
+    return help_about({options->words.begin() + 1, options->words.end()});
   }
   if (options->words.empty()) {
     if (options->given.empty()) return say(first_help());
