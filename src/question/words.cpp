@@ -47,11 +47,22 @@ std::size_t trim_front(std::string_view text, std::size_t begin, std::size_t end
   return begin;
 }
 
+// "'19": the mark says that digits are left out, and that must be told.
+bool begins_short_year(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"'", "\u2018", "\u2019"}) {
+    if (!text.substr(at).starts_with(mark)) continue;
+    const std::size_t next = at + mark.size();
+    return next < text.size() && text[next] >= '0' && text[next] <= '9' &&
+           text.find(mark, next) == text.npos;
+  }
+  return false;
+}
+
 QuestionWord make_word(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::array<std::string_view, 3> kClosingBrackets{")", "]", "."};
   constexpr std::array<std::string_view, 2> kOpeningBrackets{"(", "["};
   QuestionWord word;
-  word.raw.begin = trim_front(text, begin, end, kOpening);
+  word.raw.begin = begins_short_year(text, begin) ? begin : trim_front(text, begin, end, kOpening);
   word.raw.end = trim_back(text, word.raw.begin, end, kClosing);
   word.comma_after = text.substr(word.raw.end, end - word.raw.end).find(',') != text.npos;
   word.core.begin = trim_front(text, word.raw.begin, word.raw.end, kOpeningBrackets);
