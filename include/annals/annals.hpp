@@ -19,11 +19,13 @@
 #include "annals/name/gazetteer.hpp"
 #include "annals/name/name_index.hpp"
 #include "annals/query/answer.hpp"
+#include "annals/query/explain.hpp"
 #include "annals/query/query.hpp"
 #include "annals/query/search.hpp"
 #include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
 #include "annals/view/date_table.hpp"
+#include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "annals/view/table.hpp"
 

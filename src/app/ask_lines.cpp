@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "annals/core/text.hpp"
+#include "annals/query/explain.hpp"
 #include "annals/query/search.hpp"
+#include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "app/line_reader.hpp"
 #include "app/make_query.hpp"
@@ -106,6 +108,11 @@ class LineAnswerer {
     if (!table) return refuse(words, table.error());
     std::vector<std::string> notes = question->notices;
     for (std::string& line : note_lines(one.corpus, query, found)) notes.push_back(std::move(line));
+    if (one.options.explain && found.empty()) {
+      const Explanation why = explain(one.corpus, query, found);
+      std::string line = explain_nothing_line(why);
+      if (!line.empty()) notes.push_back(std::move(line));
+    }
     const ExitStatus status = found.empty() ? ExitStatus::nothing : ExitStatus::found;
     put({text(words), text(format_reading(names, query)), text(format_command(names, query)),
          records_of(*table), texts_of(notes), Cell{}, status_cell(status)});

@@ -7,7 +7,9 @@
 
 #include "annals/core/text.hpp"
 #include "annals/name/name_index.hpp"
+#include "annals/query/explain.hpp"
 #include "annals/query/search.hpp"
+#include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
 #include "app/date_command.hpp"
@@ -55,6 +57,11 @@ std::string beside(const Context& context, const Question& question, const Answe
   for (const std::string& line : note_lines(context.corpus, question.query, answer)) {
     err += printable(line) + "\n";
   }
+  if (context.options.explain && answer.empty()) {
+    const Explanation why = explain(context.corpus, question.query, answer);
+    const std::string line = explain_nothing_line(why);
+    if (!line.empty()) err += line + "\n";
+  }
   const bool total = format == Format::table && !answer.empty() && !question.query.count &&
                      question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
@@ -90,13 +97,14 @@ Outcome answer_question(const Context& context, const Command& command) {
   const Answer answer = search(context.corpus, query);
   Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
+  const auto below = table->below;
   Outcome outcome = written(context, *manner, std::move(*table), !answer.empty());
   if (options.quiet) return outcome;
   const bool for_people = manner->format == Format::table;
   if (for_people && query.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
   } else if (for_people && query.ask == Ask::whether && !query.count && options.fields.empty()) {
-    outcome.out = printable_lines(whether_text(context.corpus, query, answer));
+    outcome.out = printable_lines(whether_text(context.corpus, query, answer, below));
   }
   outcome.err += beside(context, *question, answer, manner->format);
   return outcome;
@@ -141,7 +149,7 @@ Outcome list_names(const Context& context, const Command&) {
 }
 
 constexpr unsigned kAnswering =
-    corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+    corpus_flags | filter_flags | shape_flags | output_flags | question_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr auto kCommands = std::to_array<Command>({
@@ -159,8 +167,8 @@ constexpr auto kCommands = std::to_array<Command>({
      false, kAnswering, answer_question},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
      answer_question},
-    {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true, kAnswering,
-     answer_question},
+    {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true,
+     kAnswering & ~unsigned{why_flags}, answer_question},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
@@ -177,6 +185,22 @@ const Command* find_command(std::string_view name) noexcept {
   return found == kCommands.end() ? nullptr : found;
 }
 
+namespace {
+
+// Beneath the rows for people; for programs, in a field of its own.
+void add_reasons(const Corpus& corpus, const Query& query, const Answer& answer, Format format,
+                 Table& table) {
+  const Explanation why = explain(corpus, query, answer);
+  if (format == Format::table) {
+    table.below = explain_lines(corpus, answer, why);
+  } else {
+    const bool nested = format == Format::json || format == Format::ndjson;
+    add_why(corpus, answer, why, nested ? WhyShape::records : WhyShape::words, table);
+  }
+}
+
+}  // namespace
+
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
                            Format format) {
   const Options& options = context.options;
@@ -189,12 +213,12 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
     return table;
   }
-  if (!options.fields.empty()) {
-    return select_columns(make_record_table(context.corpus, query, answer),
-                          split_fields(options.fields));
-  }
-  return format == Format::table ? make_listing(context.corpus, query, answer)
-                                 : make_record_table(context.corpus, query, answer);
+  const bool listing = format == Format::table && options.fields.empty();
+  Table table = listing ? make_listing(context.corpus, query, answer)
+                        : make_record_table(context.corpus, query, answer);
+  if (options.explain) add_reasons(context.corpus, query, answer, format, table);
+  if (options.fields.empty()) return table;
+  return select_columns(std::move(table), split_fields(options.fields));
 }
 
 Outcome failure(const Error& error, std::string_view text) {

@@ -43,6 +43,7 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"count", 0, "", shape_flags, "the number of rows; with --group, one for each key", &O::count},
     {"group", 0, "KEY", shape_flags, "with --count: nation, place, action, certainty, year, month",
      &O::group},
+    {"explain", 0, "", why_flags, "why each row is one, or which condition left none", &O::explain},
     {"fields", 0, "A,B", output_flags, "these fields, in this order", &O::fields},
     {"format", 'f', "NAME", output_flags, "table, json, ndjson, csv, tsv", &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},

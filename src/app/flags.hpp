@@ -19,6 +19,7 @@ enum FlagGroup : std::uint8_t {
   output_flags = 8,     // how they are written
   question_flags = 16,  // about the reading of words
   date_flags = 32,      // of annals date
+  why_flags = 64,       // what rows rest on
 };
 
 struct Flag {

@@ -47,6 +47,9 @@ Result<Manner> manner_of(const Context& context) {
   if (!options.group.empty() && !options.count) {
     return fail(ErrorCode::usage, "--group goes with --count here", {}, {});
   }
+  if (options.explain && options.count) {
+    return fail(ErrorCode::usage, "--explain is of rows, --count has none", {}, "leave out one");
+  }
   const Result<Format> format = format_of(options);
   if (!format) return fail(format.error());
   const Result<RenderOptions> render = render_options(context);

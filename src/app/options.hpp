@@ -25,7 +25,8 @@ struct Options {
   std::string sort, fields, group, format, output, relate, color = "auto";
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
-  bool count = false, quiet = false, no_header = false, ascii = false, reading = false;
+  bool count = false, explain = false, quiet = false, no_header = false, ascii = false,
+       reading = false;
 
   bool help = false, version = false;
   std::vector<std::string> given;  // the long names of the flags that were given

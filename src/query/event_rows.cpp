@@ -39,11 +39,18 @@ Fit fit_record(const Fitter& fitter, Index index, const std::vector<TogetherSlot
 }
 
 // Does it fit, apart from its time?
-bool fits_by_name(const Fitter& fitter, const Event& event) {
-  if (fitter.places().match(event.location) == Certainty::none) return false;
-  if (event.nations.empty()) return fitter.query().nations.any.empty();
-  return std::any_of(event.nations.begin(), event.nations.end(),
-                     [&](Index nation) { return fitter.nations().matches(nation); });
+bool fits_by_name(const Fitter& fitter, const Event& event,
+                  const std::vector<TogetherSlot>& slots) {
+  const std::vector<Side> sides = fitter.sides(event);
+  return std::all_of(slots.begin(), slots.end(), [&](const TogetherSlot& slot) {
+    if (slot.places.match(event.location) == Certainty::none) return false;
+    const auto takes_part = [&](Index nation) { return slot.nations.matches(nation); };
+    return std::any_of(sides.begin(), sides.end(), [&](const Side& side) {
+      if (!fitter.opposes(side)) return false;
+      if (side.actors.empty()) return fitter.query().nations.any.empty();
+      return std::any_of(side.actors.begin(), side.actors.end(), takes_part);
+    });
+  });
 }
 
 }  // namespace
@@ -59,7 +66,7 @@ std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes) {
     if (!fitter.records().matches(i)) continue;
     Fit found;
     if (fitter.has_time() && event.dating.members.empty()) {
-      if (!fits_by_name(fitter, event)) continue;
+      if (!fits_by_name(fitter, event, slots)) continue;
       if (query.undated) {
         found.verdict = Verdict::undated;
       } else {

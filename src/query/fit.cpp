@@ -35,6 +35,12 @@ std::optional<Verdict> verdict_of(Certainty certainty) {
   return std::nullopt;
 }
 
+bool is_edge_unknown(const Stay& stay, Relation relation) {
+  const bool asks_end = relation == Relation::ends || relation == Relation::within;
+  const bool asks_start = relation == Relation::starts || relation == Relation::within;
+  return (asks_end && stay.is_open_end()) || (asks_start && stay.is_open_start());
+}
+
 Fitter::Fitter(const Corpus& corpus, const Query& query)
     : corpus_(corpus),
       query_(query),

@@ -44,6 +44,10 @@ struct Fit {
 };
 std::optional<Verdict> verdict_of(Certainty certainty);
 
+// Does the relation ask about an end (a start) that is unknown past what is proved? Then nothing is
+// certain of it.
+bool is_edge_unknown(const Stay& stay, Relation relation);
+
 // One side of a record and the side that it is against.
 struct Side {
   std::span<const Index> actors;
@@ -73,6 +77,11 @@ class Fitter {
   Fit fit(const Presence& presence, const NationMatcher& nations, const PlaceMatcher& places) const;
   // How surely it stands in the relation asked for to the time asked for.
   Certainty time_of(const Presence& presence, const NationFit& nation) const;
+  // The same for one of the times asked about; the record or stay that this is the time of needs no
+  // comparison.
+  Certainty time_in(const TimeWindow& window, const Presence& presence,
+                    const NationFit& nation) const;
+  bool is_own_time(const TimeWindow& window, const Presence& presence) const;
   // The same with the ways in which its nation answers for one asked.
   Certainty time_and_nation(const Presence& presence, const NationMatcher& nations) const;
 
@@ -85,10 +94,6 @@ class Fitter {
   StayScope scope() const;
 
  private:
-  bool is_own_time(const TimeWindow& window, const Presence& presence) const;
-  Certainty time_in(const TimeWindow& window, const Presence& presence,
-                    const NationFit& nation) const;
-
   const Corpus& corpus_;
   const Query& query_;
   PlaceMatcher places_;

@@ -127,11 +127,7 @@ void PresenceFinder::consider(Stay stay) {
     return;
   }
   Fit found = fitter_.fit(presence_of(stay));
-  // Where the end is unknown, nothing certain can be said of it; likewise the start.
-  const Relation relation = fitter_.relation();
-  const bool asks_end = relation == Relation::ends || relation == Relation::within;
-  const bool asks_start = relation == Relation::starts || relation == Relation::within;
-  const bool unknown = (asks_end && stay.is_open_end()) || (asks_start && stay.is_open_start());
+  const bool unknown = is_edge_unknown(stay, fitter_.relation());
   if (unknown && found.verdict == Verdict::certain) found.verdict = Verdict::possible;
   if (found.only_wide) {
     notes_.wide.insert(notes_.wide.end(), stay.evidence.begin(), stay.evidence.end());

@@ -91,7 +91,10 @@ std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& opti
 void render(Table table, Format format, const RenderOptions& options, std::string& out) {
   const std::unique_ptr<Renderer> renderer = make_renderer(format, options);
   renderer->begin(table.columns, out);
-  for (std::vector<Cell>& row : table.rows) renderer->row(std::move(row), out);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    renderer->row(std::move(table.rows[i]), out);
+    if (i < table.below.size()) renderer->below(std::move(table.below[i]), out);
+  }
   renderer->end(out);
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kGap = 3;        // spaces between columns
 constexpr int kNarrowest = 8;  // no column is made narrower
+constexpr int kBelow = 2;      // spaces before a line beneath a row; twice where it goes on
 
 constexpr std::string_view kStandIn =
     "\xEF\xBF\xBD";  // U+FFFD: what printable() puts for a control
@@ -113,9 +114,10 @@ class TableLayout {
       spell_headings();
       write_lines(out);
     }
-    for (const auto& row : table_.rows) {
-      spell_row(row);
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      spell_row(table_.rows[i]);
       write_lines(out);
+      if (i < table_.below.size()) write_below(table_.below[i], out);
     }
   }
 
@@ -237,6 +239,24 @@ class TableLayout {
     out += '\n';
   }
 
+  void write_below(const std::vector<std::string>& lines, std::string& out) const {
+    ColumnLayout whole;
+    for (const std::string& line : lines) {
+      whole.cell.clear();
+      (options_.ascii ? kAsciiStyle : kStyle).append_text(line, whole.cell);
+      whole.rest = trim_end(whole.cell);
+      int indent = kBelow;
+      do {
+        whole.width = std::max(kNarrowest, options_.width - indent);
+        whole.narrowed = options_.width > 0;
+        out.append(static_cast<std::size_t>(indent), ' ');
+        append_colored(take_piece(whole), kDim, out);
+        out += '\n';
+        indent = 2 * kBelow;
+      } while (!whole.rest.empty());
+    }
+  }
+
   // What of the column's cell goes on this line.
   static std::string_view take_piece(ColumnLayout& column) {
     if (!column.narrowed) return std::exchange(column.rest, {});
@@ -270,6 +290,10 @@ class TableRenderer : public Renderer {
   }
   void row(std::vector<Cell> cells, std::string& /*out*/) override {
     table_.rows.push_back(std::move(cells));
+  }
+  void below(std::vector<std::string> lines, std::string& /*out*/) override {
+    table_.below.resize(table_.rows.size());
+    table_.below.back() = std::move(lines);
   }
   void end(std::string& out) override {
     if (table_.columns.empty() || table_.rows.empty()) return;

@@ -352,6 +352,7 @@ Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
       if (!source.url.empty()) line += " <" + std::string(source.url) + ">";
       add("source", line);
     }
+    add("conflict", detail::conflict_words(corpus, event));
   }
   return table;
 }

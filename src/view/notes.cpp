@@ -170,15 +170,19 @@ std::string total_line(const Answer& answer) {
   return line;
 }
 
-std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer) {
+std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer,
+                         const std::vector<std::vector<std::string>>& below) {
   if (answer.presences.empty()) return "not recorded\n";
   std::string text;
-  for (const PresenceRow& row : answer.presences) {
+  for (std::size_t i = 0; i < answer.presences.size(); ++i) {
+    const PresenceRow& row = answer.presences[i];
     const Stay& stay = *shown_stay(row);
     text += row.verdict == Verdict::certain ? "yes" : std::string(verdict_name(row.verdict));
     text += "   " + detail::nation_words(corpus, query, row) + " in " +
             detail::place_words(corpus, query, row) + ", " + detail::span_words(stay) + " (" +
             detail::evidence_words(corpus, stay) + ")\n";
+    if (i >= below.size()) continue;
+    for (const std::string& line : below[i]) text += "  " + line + "\n";
   }
   return text;
 }

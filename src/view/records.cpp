@@ -211,6 +211,7 @@ Result<Table> select_columns(Table table, const std::vector<std::string>& fields
   const Result<std::vector<std::size_t>> chosen = find_columns(table, fields);
   if (!chosen) return fail(chosen.error());
   Table out;
+  out.below = std::move(table.below);
   for (const std::size_t i : *chosen) out.columns.push_back(table.columns[i]);
   for (const std::vector<Cell>& row : table.rows) {
     std::vector<Cell>& cells = out.rows.emplace_back();

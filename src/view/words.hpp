@@ -33,6 +33,8 @@ std::string place_words(const Corpus& corpus, const Query& query, const Presence
 
 // "219 to 224", "12", "at least 12"; "not known" where it may be none and may be any.
 std::string days_words(const DayCount& days);
+// "sources differ: bullock dates it 18 Dec 1918, wikipedia 17 Dec 1918"; empty: they do not.
+std::string conflict_words(const Corpus& corpus, const Event& event);
 
 // "1 record", "3 records".
 std::string counted(std::size_t count, std::string_view noun);

@@ -198,6 +198,27 @@ TEST_CASE("table: the example of the header") {
         "                     +2\n");
 }
 
+TEST_CASE("table: lines beneath a row, across all columns; other formats have none") {
+  Table table;
+  table.columns = {{"a"}, {"b"}};
+  table.rows = {{text("x"), text("y")}, {text("z"), text("w")}};
+  table.below = {{"one line of words",
+                  "a\x1b"
+                  "b"},
+                 {}};
+  CHECK(rendered(table) == "A   B\nx   y\n  one line of words\n  a\uFFFDb\nz   w\n");
+  CHECK(rendered(table, width(14)) ==
+        "A   B\nx   y\n  one line of\n    words\n  a\uFFFDb\nz   w\n");
+  for (const Format format : {Format::csv, Format::json}) {
+    Table plain = table;
+    plain.below.clear();
+    std::string with, without;
+    render(table, format, {}, with);
+    render(plain, format, {}, without);
+    CHECK(with == without);
+  }
+}
+
 TEST_CASE("table: the last column that wraps wraps first") {
   Table table;
   table.columns = {wrapping("one"), wrapping("two"), {"three"}};

@@ -51,7 +51,8 @@
 // Wider than options.width, columns get narrower: those of Wrap::early, then those of Wrap::late,
 // then the others with texts, last first among each; first until their longest word (or part of a
 // hyphenated one), then until 8. Lines go on under their column. Nothing is ever cut: a table that
-// still does not fit is too wide.
+// still does not fit is too wide. Lines beneath a row stand two spaces in, across all columns, and
+// go on four spaces in; only a table has them.
 #ifndef ANNALS_RENDER_RENDERER_HPP
 #define ANNALS_RENDER_RENDERER_HPP
 
@@ -89,6 +90,8 @@ class Renderer {
   virtual ~Renderer() = default;
   virtual void begin(const std::vector<Column>& columns, std::string& out) = 0;
   virtual void row(std::vector<Cell> cells, std::string& out) = 0;
+  // Lines beneath the row before them: nothing, in a format for programs.
+  virtual void below(std::vector<std::string> /*lines*/, std::string& /*out*/) {}
   virtual void end(std::string& out) = 0;
 };
 

@@ -48,6 +48,9 @@ struct Column {
 struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;  // each as long as columns
+  // Lines beneath each row, for people: formats for programs have no place for them. Empty, or a
+  // list for each row.
+  std::vector<std::vector<std::string>> below{};
 };
 
 }  // namespace annals
