@@ -126,7 +126,9 @@ Outcome show_events(const Context& context, const Command&) {
   if (!question) return failure(question.error(), {});
   if (manner->format == Format::table && options.fields.empty()) {
     manner->render.header = false;
-    return written(context, *manner, make_event_sheet(context.corpus, question->query.ids), true);
+    return written(context, *manner,
+                   make_event_sheet(context.corpus, question->query.ids, question->query.calendar),
+                   true);
   }
   const Answer answer = search(context.corpus, question->query);
   Result<Table> table = answer_table(context, question->query, answer, manner->format);

@@ -84,9 +84,13 @@ std::vector<std::vector<Cell>> DateWriter::rows_of(const DateReading& reading) c
   if (related_) {
     return records_ ? relation_records(*related_, reading) : relation_listing(*related_, reading);
   }
-  if (records_) return {date_record(reading)};
+  // A day that was said in Old Style is shown in both, so that each can be checked.
+  const bool old_style = reading.phrase && reading.phrase->old_style;
+  const CalendarStyle style =
+      manner_.calendar.value_or(old_style ? CalendarStyle::both : CalendarStyle::gregorian);
+  if (records_) return {date_record(reading, style)};
   if (reading.error) return {};
-  return {date_listing(reading)};
+  return {date_listing(reading, style)};
 }
 
 DateReading DateWriter::read(std::string_view text) const {

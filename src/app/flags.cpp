@@ -45,6 +45,8 @@ constexpr auto kFlags = std::to_array<Flag>({
      &O::group},
     {"explain", 0, "", why_flags, "why each row is one, or which condition left none", &O::explain},
     {"fields", 0, "A,B", output_flags, "these fields, in this order", &O::fields},
+    {"calendar", 0, "NAME", output_flags,
+     "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags, "table, json, ndjson, csv, tsv", &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},

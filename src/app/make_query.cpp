@@ -6,6 +6,7 @@
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/name/name_index.hpp"
+#include "app/manner.hpp"
 
 namespace annals::app {
 namespace {
@@ -348,6 +349,10 @@ Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> a
   if (!read_filters() || !read_times() || !read_relation() || !read_sort() || !check()) {
     return fail(error_);
   }
+  const Result<std::optional<CalendarStyle>> calendar = calendar_of(options_);
+  if (!calendar) return fail(calendar.error());
+  query.calendar =
+      calendar->value_or(query.old_style ? CalendarStyle::both : CalendarStyle::gregorian);
   const std::vector<Index>& actions = query.actions.any;
   if (query.ask == Ask::when && query.edge == QueryEdge::none && !actions.empty()) {
     query.edge = edge_of(names_.actions[actions.front()].effect);

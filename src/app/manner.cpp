@@ -40,6 +40,14 @@ Result<RenderOptions> render_options(const Context& context) {
 
 }  // namespace
 
+Result<std::optional<CalendarStyle>> calendar_of(const Options& options) {
+  if (!options.was_given("calendar")) return std::nullopt;
+  if (options.calendar == "gregorian") return CalendarStyle::gregorian;
+  if (options.calendar == "julian") return CalendarStyle::julian;
+  if (options.calendar == "both") return CalendarStyle::both;
+  return fail(ErrorCode::usage, "--calendar takes gregorian, julian or both", {}, {});
+}
+
 Result<Manner> manner_of(const Context& context) {
   const Options& options = context.options;
   const bool nameless = options.output.empty() && options.was_given("output");
@@ -54,7 +62,9 @@ Result<Manner> manner_of(const Context& context) {
   if (!format) return fail(format.error());
   const Result<RenderOptions> render = render_options(context);
   if (!render) return fail(render.error());
-  return Manner{*format, *render};
+  const Result<std::optional<CalendarStyle>> calendar = calendar_of(options);
+  if (!calendar) return fail(calendar.error());
+  return Manner{*format, *render, *calendar};
 }
 
 Outcome written(const Context& context, const Manner& manner, Table table, bool found) {

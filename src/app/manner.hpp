@@ -2,10 +2,12 @@
 #ifndef ANNALS_SRC_APP_MANNER_HPP
 #define ANNALS_SRC_APP_MANNER_HPP
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "annals/date/phrase.hpp"
 #include "annals/render/renderer.hpp"
 #include "app/commands.hpp"
 
@@ -14,7 +16,11 @@ namespace annals::app {
 struct Manner {
   Format format = Format::table;
   RenderOptions render;
+  std::optional<CalendarStyle> calendar;  // of --calendar
 };
+
+// The value of --calendar; none without it. Fails with usage.
+Result<std::optional<CalendarStyle>> calendar_of(const Options& options);
 
 // From the flags and the surroundings. Fails with usage.
 Result<Manner> manner_of(const Context& context);

@@ -8,15 +8,16 @@
 namespace annals {
 namespace {
 
-std::string words_of_edtf(std::string_view text) {
+std::string words_of_edtf(std::string_view text, CalendarStyle style) {
   const Result<Edtf> date = parse_edtf(text);
-  return date ? format_phrase(*date) : std::string(text);
+  return date ? format_phrase(*date, style) : std::string(text);
 }
 
-std::string words_of_end(const std::optional<std::string_view>& text, bool is_start) {
+std::string words_of_end(const std::optional<std::string_view>& text, bool is_start,
+                         CalendarStyle style) {
   if (!text || text->empty()) return is_start ? "start not known" : "end not known";
   if (*text == "..") return is_start ? "start open" : "still so when last heard of";
-  return words_of_edtf(*text);
+  return words_of_edtf(*text, style);
 }
 
 // "a to b"; with an "a to b" inside, "until" keeps the halves apart.
@@ -49,23 +50,27 @@ std::string original_date(const Event& event) {
 
 }  // namespace
 
-std::string date_in_words(const Event& event) {
+std::string date_in_words(const Event& event, CalendarStyle style) {
   if (event.dating.members.empty() && !event.start && !event.end) return "undated";
   if (event.julian) {
-    return bounds_in_words(event.dating.hull, event.dating.start, event.dating.end) +
-           " (Old Style " + original_date(event) + ")";
+    const std::string words =
+        bounds_in_words(event.dating.hull, event.dating.start, event.dating.end, style);
+    if (style != CalendarStyle::gregorian) return words;
+    return words + " (Old Style " + original_date(event) + ")";
   }
-  if (event.date) return words_of_edtf(*event.date);
-  return span_of_words(words_of_end(event.start, true), words_of_end(event.end, false));
+  if (event.date) return words_of_edtf(*event.date, style);
+  return span_of_words(words_of_end(event.start, true, style),
+                       words_of_end(event.end, false, style));
 }
 
-std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end) {
+std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end, CalendarStyle style) {
   if (!is_dated(bounds)) return "undated";
   const std::string from = start == Edge::dated
-                               ? format_between(bounds.start_earliest, bounds.start_latest)
+                               ? format_between(bounds.start_earliest, bounds.start_latest, style)
                            : start == Edge::open ? "start open"
                                                  : "start not known";
-  const std::string to = end == Edge::dated ? format_between(bounds.end_earliest, bounds.end_latest)
+  const std::string to = end == Edge::dated
+                             ? format_between(bounds.end_earliest, bounds.end_latest, style)
                          : end == Edge::open ? "still so when last heard of"
                                              : "end not known";
   return from == to ? from : span_of_words(from, to);

@@ -272,6 +272,8 @@ std::string format_command(const Gazetteer& names, const Query& query) {
   }
   if (query.limit) writer.add(" --limit " + std::to_string(*query.limit));
   if (query.count) writer.add(" --count");
+  if (query.calendar == CalendarStyle::both) writer.add(" --calendar both");
+  if (query.calendar == CalendarStyle::julian) writer.add(" --calendar julian");
   return writer.take();
 }
 

@@ -228,6 +228,7 @@ Problem ClauseReader::take_time(const QuestionToken& token) {
   query.window = window_of(phrase);
   query.about = phrase.approximate;
   query.old_style = phrase.old_style;
+  if (phrase.old_style) query.calendar = CalendarStyle::both;  // so that each day can be checked
   if (!phrase.notice.empty()) clause_.notices.push_back(phrase.notice);
   settle_pending();
   last_taken_ = Taken::nothing;

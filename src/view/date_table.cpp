@@ -26,9 +26,9 @@ Cell text_or_null(std::string_view text) { return text.empty() ? Cell{} : text_c
 Cell day_cell(const std::optional<CivilDay>& day) { return day ? Cell{*day} : Cell{}; }
 
 // Empty for what cannot be read.
-std::string words_of(const DateReading& reading) {
+std::string words_of(const DateReading& reading, CalendarStyle style) {
   if (reading.error) return {};
-  return reading.phrase ? format_phrase(reading.phrase->date) : std::string(kUndated);
+  return reading.phrase ? format_phrase(reading.phrase->date, style) : std::string(kUndated);
 }
 
 std::vector<Column> columns_named(std::span<const std::string_view> names) {
@@ -78,7 +78,7 @@ DateReading read_date(std::string_view text, const PeriodLookup& periods) {
 
 std::vector<Column> date_record_columns() { return columns_named(kFields); }
 
-std::vector<Cell> date_record(const DateReading& reading) {
+std::vector<Cell> date_record(const DateReading& reading, CalendarStyle style) {
   const Phrase* phrase = reading.phrase ? &*reading.phrase : nullptr;
   auto [error, message, hint] = error_cells(reading.error);
   const Bounds hull = phrase != nullptr ? meaning_of(phrase->date).hull : Bounds{};
@@ -89,7 +89,7 @@ std::vector<Cell> date_record(const DateReading& reading) {
           day_cell(hull.start_latest),
           day_cell(hull.end_earliest),
           day_cell(hull.end_latest),
-          text_or_null(words_of(reading)),
+          text_or_null(words_of(reading, style)),
           phrase != nullptr ? text_or_null(phrase->notice) : Cell{},
           std::move(error),
           std::move(message),
@@ -104,10 +104,11 @@ std::vector<Column> date_listing_columns() {
           {"in words", Tone::plain, Wrap::late}};
 }
 
-std::vector<Cell> date_listing(const DateReading& reading) {
+std::vector<Cell> date_listing(const DateReading& reading, CalendarStyle style) {
   const Bounds hull = reading.phrase ? meaning_of(reading.phrase->date).hull : Bounds{};
   return {text_cell(reading.text), text_cell(reading.phrase ? reading.phrase->edtf : ""),
-          day_cell(hull.start_earliest), day_cell(hull.end_latest), text_cell(words_of(reading))};
+          day_cell(hull.start_earliest), day_cell(hull.end_latest),
+          text_cell(words_of(reading, style))};
 }
 
 std::vector<Column> relation_record_columns() { return columns_named(kRelationFields); }

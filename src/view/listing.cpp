@@ -38,7 +38,7 @@ std::string who_in(const Gazetteer& names, const Event& event) {
   return out + (out.empty() ? "against " : " against ") + names_of(names, event.against);
 }
 
-Table event_listing(const Corpus& corpus, const Answer& answer) {
+Table event_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
   const bool doubtful =
       std::any_of(answer.events.begin(), answer.events.end(),
                   [](const EventRow& r) { return r.verdict != Verdict::certain; });
@@ -51,7 +51,7 @@ Table event_listing(const Corpus& corpus, const Answer& answer) {
   table.columns.push_back(column("ID", Tone::faint, Wrap::early));
   for (const EventRow& row : answer.events) {
     const Event& event = corpus.events[row.event];
-    std::vector<Cell> cells{text(date_in_words(event))};
+    std::vector<Cell> cells{text(date_in_words(event, query.calendar))};
     if (doubtful) cells.push_back(text(verdict_name(row.verdict)));
     cells.push_back(text(corpus.names.places[event.location].name));
     cells.push_back(text(who_in(corpus.names, event)));
@@ -88,11 +88,11 @@ void add_time_and_evidence(const Corpus& corpus, const Query& query, const Prese
   const Stay* stay = shown_stay(row);
   if (stay == nullptr) return;
   if (events) {
-    cells.push_back(text(detail::span_words(*stay)));
+    cells.push_back(text(detail::span_words(*stay, query.calendar)));
   } else {
-    cells.push_back(text(detail::start_words(*stay)));
+    cells.push_back(text(detail::start_words(*stay, query.calendar)));
     cells.push_back(text(stay->is_open_end() ? detail::open_end_words(corpus, *stay)
-                                             : detail::end_words(*stay)));
+                                             : detail::end_words(*stay, query.calendar)));
   }
   const bool from_stay = events && stay->inferred;
   cells.push_back(text(detail::evidence_words(corpus, *stay) + more(query, row, events) +
@@ -153,9 +153,9 @@ Table howlong_listing(const Corpus& corpus, const Query& query, const Answer& an
     std::vector<Cell> cells{text(detail::nation_words(corpus, query, row))};
     if (places) cells.push_back(text(detail::place_words(corpus, query, row)));
     cells.push_back(text(detail::days_words(row.days.value_or(DayCount{}))));
-    cells.push_back(text(detail::start_words(*first)));
+    cells.push_back(text(detail::start_words(*first, query.calendar)));
     cells.push_back(text(last->is_open_end() ? detail::open_end_words(corpus, *last)
-                                             : detail::end_words(*last)));
+                                             : detail::end_words(*last, query.calendar)));
     cells.push_back(text(detail::evidence_words(corpus, *shown_stay(row)) +
                          more(query, row, reads_events(corpus.names, query))));
     table.rows.push_back(std::move(cells));
@@ -281,7 +281,7 @@ class NameTable {
 
 Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
   switch (query.ask) {
-    case Ask::events: return event_listing(corpus, answer);
+    case Ask::events: return event_listing(corpus, query, answer);
     case Ask::sources: return detail::source_listing(corpus, answer);
     case Ask::howlong: return howlong_listing(corpus, query, answer);
     default: return presence_listing(corpus, query, answer);
@@ -314,7 +314,8 @@ Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::strin
   return table;
 }
 
-Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
+Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events,
+                       CalendarStyle style) {
   const Gazetteer& names = corpus.names;
   Table table;
   table.columns = {column("", Tone::faint), column("", Tone::plain, Wrap::late)};
@@ -330,7 +331,7 @@ Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events) {
     add("against", names_of(names, event.against));
     add("place", names.places[event.location].name);
     add("action", names.actions[event.action].name);
-    add("date", date_in_words(event));
+    add("date", date_in_words(event, style));
     const std::string range =
         event.start || event.end
             ? std::string(event.start.value_or("")) + " / " + std::string(event.end.value_or(""))

@@ -49,9 +49,10 @@ MergedLine open_line(const Corpus& corpus, const Query& query, const Note& note)
   const Stay& stay = *note.stay;
   const std::string known =
       note.kind == NoteKind::unclosed
-          ? fmt::format("arrived {}, {}", detail::start_words(stay),
+          ? fmt::format("arrived {}, {}", detail::start_words(stay, query.calendar),
                         detail::open_end_words(corpus, stay))
-          : fmt::format("left {}, when they had come is not recorded", detail::end_words(stay));
+          : fmt::format("left {}, when they had come is not recorded",
+                        detail::end_words(stay, query.calendar));
   return {known + ": ",
           where_words(corpus, query, *note.place),
           {std::string(nation_name(corpus, note))},
@@ -66,14 +67,14 @@ MergedLine wider_line(const Corpus& corpus, const Note& note, bool first) {
       "also ", ": --wider", {fmt::format("{} of {}", count, place_name(corpus, *note.place))}, {}};
 }
 
-std::string nearest_line(const Corpus& corpus, const Note& note) {
-  return fmt::format("nearest: {} in {}, {} ({})", nation_name(corpus, note),
-                     place_name(corpus, *note.place), detail::span_words(*note.stay),
-                     detail::evidence_words(corpus, *note.stay));
+std::string nearest_line(const Corpus& corpus, const Query& query, const Note& note) {
+  return fmt::format(
+      "nearest: {} in {}, {} ({})", nation_name(corpus, note), place_name(corpus, *note.place),
+      detail::span_words(*note.stay, query.calendar), detail::evidence_words(corpus, *note.stay));
 }
 
 // "when: britain-holds-batum-1918, 24 Dec 1918 to 14 July 1920", or the end of that.
-std::string when_line(const Corpus& corpus, const Note& note) {
+std::string when_line(const Corpus& corpus, const Query& query, const Note& note) {
   const Event& first = corpus.events[note.events.front()];
   const bool record = note.events.size() == 1 && note.stay->when.hull == first.dating.hull;
   std::string_view part;
@@ -81,7 +82,8 @@ std::string when_line(const Corpus& corpus, const Note& note) {
   if (note.edge == QueryEdge::end) part = "the end of ";
   return fmt::format("when: {}{}, {}", record ? "" : part,
                      detail::evidence_words(corpus, *note.stay),
-                     record ? date_in_words(first) : detail::span_words(*note.stay));
+                     record ? date_in_words(first, query.calendar)
+                            : detail::span_words(*note.stay, query.calendar));
 }
 
 std::string covers_words(const Corpus& corpus) {
@@ -102,8 +104,8 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
       return "outside this chronology, which covers " + covers_words(corpus);
     case NoteKind::partly_outside:
       return "partly outside this chronology, which covers " + covers_words(corpus);
-    case NoteKind::nearest: return nearest_line(corpus, note);
-    case NoteKind::when_event: return when_line(corpus, note);
+    case NoteKind::nearest: return nearest_line(corpus, query, note);
+    case NoteKind::when_event: return when_line(corpus, query, note);
     case NoteKind::when_nothing:
       return "no record of " + format_event(corpus.names, query.event.value_or(EventClause{}));
     case NoteKind::when_undated:
@@ -179,8 +181,9 @@ std::string whether_text(const Corpus& corpus, const Query& query, const Answer&
     const Stay& stay = *shown_stay(row);
     text += row.verdict == Verdict::certain ? "yes" : std::string(verdict_name(row.verdict));
     text += "   " + detail::nation_words(corpus, query, row) + " in " +
-            detail::place_words(corpus, query, row) + ", " + detail::span_words(stay) + " (" +
-            detail::evidence_words(corpus, stay) + ")\n";
+            detail::place_words(corpus, query, row) + ", " +
+            detail::span_words(stay, query.calendar) + " (" + detail::evidence_words(corpus, stay) +
+            ")\n";
     if (i >= below.size()) continue;
     for (const std::string& line : below[i]) text += "  " + line + "\n";
   }

@@ -64,7 +64,7 @@ Cell citations(const Corpus& corpus, const Event& event) {
   return {std::move(list)};
 }
 
-std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row) {
+std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row, CalendarStyle style) {
   const Event& event = corpus.events[row.event];
   const Gazetteer& names = corpus.names;
   const Bounds& hull = event.dating.hull;
@@ -80,7 +80,7 @@ std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row) {
           day(hull.start_latest),
           day(hull.end_earliest),
           day(hull.end_latest),
-          text(date_in_words(event)),
+          text(date_in_words(event, style)),
           text(verdict_name(row.verdict)),
           id_list(names.nations, event.against),
           text_or_null(event.summary),
@@ -115,27 +115,33 @@ Cell place_id(const Corpus& corpus, const std::optional<Index>& place) {
 }
 
 CellRecord stay_record(const Corpus& corpus, const std::optional<Index>& nation,
-                       const std::optional<Index>& place, const Stay& stay, Verdict verdict) {
+                       const std::optional<Index>& place, const Stay& stay, Verdict verdict,
+                       CalendarStyle style) {
   const Bounds hull = detail::stated_bounds(stay);
-  return {{"nation", nation_id(corpus, nation)},         {"location", place_id(corpus, place)},
-          {"certainty", text(verdict_name(verdict))},    {"inferred", {stay.inferred}},
-          {"start_earliest", day(hull.start_earliest)},  {"start_latest", day(hull.start_latest)},
-          {"end_earliest", day(hull.end_earliest)},      {"end_latest", day(hull.end_latest)},
-          {"date_text", text(detail::span_words(stay))}, {"evidence", evidence_ids(corpus, stay)}};
+  return {{"nation", nation_id(corpus, nation)},
+          {"location", place_id(corpus, place)},
+          {"certainty", text(verdict_name(verdict))},
+          {"inferred", {stay.inferred}},
+          {"start_earliest", day(hull.start_earliest)},
+          {"start_latest", day(hull.start_latest)},
+          {"end_earliest", day(hull.end_earliest)},
+          {"end_latest", day(hull.end_latest)},
+          {"date_text", text(detail::span_words(stay, style))},
+          {"evidence", evidence_ids(corpus, stay)}};
 }
 
 // All the stays of a row, each as a record.
-Cell stay_records(const Corpus& corpus, const PresenceRow& row) {
+Cell stay_records(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
   CellList stays;
   for (const PresenceMatch& match : row.stays) {
     const Stay& stay = match.stay;
-    stays.push_back({stay_record(corpus, stay.nation, stay.place, stay, match.verdict)});
+    stays.push_back({stay_record(corpus, stay.nation, stay.place, stay, match.verdict, style)});
   }
   return {std::move(stays)};
 }
 
 // A row of which nothing is recorded has no dates and no evidence.
-std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
+std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
   const Stay* shown = shown_stay(row);
   if (shown == nullptr) {
     return {nation_id(corpus, row.nation),
@@ -152,21 +158,22 @@ std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row) {
             {CellList{}}};
   }
   std::vector<Cell> cells;
-  for (auto& [name, cell] : stay_record(corpus, row.nation, row.place, *shown, row.verdict)) {
+  for (auto& [name, cell] :
+       stay_record(corpus, row.nation, row.place, *shown, row.verdict, style)) {
     cells.push_back(std::move(cell));
   }
   cells.push_back(evidence_sources(corpus, *shown));
-  cells.push_back(stay_records(corpus, row));
+  cells.push_back(stay_records(corpus, row, style));
   return cells;
 }
 
-std::vector<Cell> howlong_row(const Corpus& corpus, const PresenceRow& row) {
+std::vector<Cell> howlong_row(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
   const DayCount days = row.days.value_or(DayCount{});
   return {nation_id(corpus, row.nation),
           place_id(corpus, row.place),
           {days.least},
           days.most ? Cell{*days.most} : Cell{},
-          stay_records(corpus, row)};
+          stay_records(corpus, row, style)};
 }
 
 }  // namespace
@@ -176,14 +183,16 @@ Table make_record_table(const Corpus& corpus, const Query& query, const Answer& 
   Table table;
   if (query.ask == Ask::events) {
     table.columns = columns_named(kEventFields);
-    for (const EventRow& row : answer.events) table.rows.push_back(event_row(corpus, row));
+    for (const EventRow& row : answer.events)
+      table.rows.push_back(event_row(corpus, row, query.calendar));
   } else if (query.ask == Ask::howlong) {
     table.columns = columns_named(kHowlongFields);
-    for (const PresenceRow& row : answer.presences) table.rows.push_back(howlong_row(corpus, row));
+    for (const PresenceRow& row : answer.presences)
+      table.rows.push_back(howlong_row(corpus, row, query.calendar));
   } else {
     table.columns = columns_named(kPresenceFields);
     for (const PresenceRow& row : answer.presences) {
-      table.rows.push_back(presence_row(corpus, row));
+      table.rows.push_back(presence_row(corpus, row, query.calendar));
     }
   }
   return table;

@@ -29,8 +29,8 @@ EndFacts facts_of(const Stay& stay, End earliest, End latest) {
   return facts;
 }
 
-std::string qualified(const EndFacts& facts) {
-  std::string words = format_between(facts.earliest, facts.latest);
+std::string qualified(const EndFacts& facts, CalendarStyle style) {
+  std::string words = format_between(facts.earliest, facts.latest, style);
   if (facts.approximate) words.insert(0, "about ");
   if (facts.uncertain) words += "?";
   return words;
@@ -38,18 +38,18 @@ std::string qualified(const EndFacts& facts) {
 
 }  // namespace
 
-std::string start_words(const Stay& stay) {
+std::string start_words(const Stay& stay, CalendarStyle style) {
   if (stay.when.members.empty()) return "undated";
   if (stay.when.start == Edge::unknown) return "not known";
-  if (stay.is_open_start()) return format_between(std::nullopt, stay.when.hull.start_latest);
-  return qualified(facts_of(stay, &Bounds::start_earliest, &Bounds::start_latest));
+  if (stay.is_open_start()) return format_between(std::nullopt, stay.when.hull.start_latest, style);
+  return qualified(facts_of(stay, &Bounds::start_earliest, &Bounds::start_latest), style);
 }
 
-std::string end_words(const Stay& stay) {
+std::string end_words(const Stay& stay, CalendarStyle style) {
   if (stay.when.members.empty()) return "undated";
   if (stay.when.end == Edge::open) return "still there when last heard of";
   if (stay.when.end == Edge::unknown) return "end not known";
-  return qualified(facts_of(stay, &Bounds::end_earliest, &Bounds::end_latest));
+  return qualified(facts_of(stay, &Bounds::end_earliest, &Bounds::end_latest), style);
 }
 
 Bounds stated_bounds(const Stay& stay) {
@@ -79,13 +79,15 @@ std::optional<std::string> days_of_one_month(const Stay& stay) {
 
 }  // namespace
 
-std::string span_words(const Stay& stay) {
-  const std::string from = start_words(stay);
-  const std::string to = end_words(stay);
+std::string span_words(const Stay& stay, CalendarStyle style) {
+  const std::string from = start_words(stay, style);
+  const std::string to = end_words(stay, style);
   if (stay.is_open_end()) return from + ", no departure recorded";
   if (from == to) return from;
   if (stay.when.end == Edge::open || stay.when.end == Edge::unknown) return from + ", " + to;
-  if (const auto days = days_of_one_month(stay)) return *days;
+  if (style == CalendarStyle::gregorian) {
+    if (const auto days = days_of_one_month(stay)) return *days;
+  }
   const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
   return from + (nested ? " until " : " to ") + to;
 }

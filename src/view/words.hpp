@@ -10,12 +10,12 @@
 namespace annals::detail {
 
 // "17 or 18 Dec 1918", "about Jan 1919", "Mar 1918?", "not known".
-std::string start_words(const Stay& stay);
-std::string end_words(const Stay& stay);
+std::string start_words(const Stay& stay, CalendarStyle style);
+std::string end_words(const Stay& stay, CalendarStyle style);
 
 // Both, or one where they are the same day or unit: "18 Dec 1918 to 4 Apr 1919", "4 to 7 Apr 1919",
 // "6 Mar 1918", "6 Mar 1918, no departure recorded".
-std::string span_words(const Stay& stay);
+std::string span_words(const Stay& stay, CalendarStyle style);
 
 // The hull of a stay as answers state it: no day at an end that is unknown past what is proved.
 Bounds stated_bounds(const Stay& stay);

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "annals/date/bounds.hpp"
+#include "annals/date/phrase.hpp"
 #include "annals/name/gazetteer.hpp"
 
 namespace annals {
@@ -44,11 +45,12 @@ struct Event {
 };
 
 // The date in words, "17 or 18 Dec 1918 to Apr 1919"; "undated" without one.
-std::string date_in_words(const Event& event);
+std::string date_in_words(const Event& event, CalendarStyle style = CalendarStyle::gregorian);
 
 // Words for bounds without a text of their own: "18 Dec 1918 to 4 to 7 Apr 1919" is never written;
 // "18 Dec 1918 until 4 to 7 Apr 1919" is.
-std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end);
+std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end,
+                            CalendarStyle style = CalendarStyle::gregorian);
 
 // The default order: start.earliest, start.latest, end.earliest, end.latest, id. An absent
 // start.earliest sorts at the first known bound; no bound at all sorts last.

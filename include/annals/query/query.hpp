@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "annals/date/bounds.hpp"
+#include "annals/date/phrase.hpp"
 #include "annals/name/gazetteer.hpp"
 
 namespace annals {
@@ -97,6 +98,7 @@ struct Query {
   bool unclosed = false;   // rows for stays that nothing closes or opens
   bool about = false;      // the window was widened by "around"
   bool old_style = false;  // the question named the Julian calendar
+  CalendarStyle calendar = CalendarStyle::gregorian;  // in which the answer words its days
 
   std::vector<SortBy> sort;  // empty: the default order
   std::optional<std::size_t> limit;

@@ -36,11 +36,11 @@ struct DateReading {
 DateReading read_date(std::string_view text, const PeriodLookup& periods);
 
 std::vector<Column> date_record_columns();
-std::vector<Cell> date_record(const DateReading& reading);
+std::vector<Cell> date_record(const DateReading& reading, CalendarStyle style);
 
 std::vector<Column> date_listing_columns();
 // REQUIRES: !reading.error
-std::vector<Cell> date_listing(const DateReading& reading);
+std::vector<Cell> date_listing(const DateReading& reading, CalendarStyle style);
 
 std::vector<Column> relation_record_columns();
 std::vector<Column> relation_listing_columns();

@@ -35,7 +35,8 @@ Result<Table> select_columns(Table table, const std::vector<std::string>& fields
 Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key);
 
 // Everything about events: as records, or a block of lines each for people.
-Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events);
+Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events,
+                       CalendarStyle style = CalendarStyle::gregorian);
 
 // The names of a corpus that hold `word` (folded; empty: all), with ids, aliases and regions.
 Table make_name_table(const Corpus& corpus, std::string_view word);
