@@ -80,6 +80,7 @@ bool QueryMaker::resolve(std::string_view flag, NameKind kind, const Names& valu
       const Result<Index> index = resolve_name(names_, kind, part);
       if (!index) return refuse(of_flag(flag, value, index.error()));
       out.push_back(*index);
+      question_.query.said.names.push_back({kind, *index, part});
     }
   }
   std::sort(out.begin(), out.end());

@@ -62,7 +62,8 @@ PlaceReason place_reason(const Gazetteer& names, const Query& query, const NameF
   const auto take = [&](Index place, Certainty certainty, std::vector<Index> path) {
     const bool better = certainty > best.certainty ||
                         (certainty == best.certainty && path.size() < best.path.size());
-    if (better) best = {place, recorded, std::move(path), certainty};
+    const std::string_view said = query.said.find(NameKind::place, place);
+    if (better) best = {place, std::string(said), recorded, std::move(path), certainty};
   };
   const std::vector<bool> around = places_around(names, recorded);
   for (const Index place : asked.any) {
@@ -188,7 +189,8 @@ Reason Explainer::reason_of_presence(const Fitter& fitter, const Presence& prese
     const auto both = std::min(fit.certainty, time.certainty);
     if (!first && both <= std::min(out.nation.certainty, out.time.certainty)) return;
     out.time = std::move(time);
-    out.nation = {nation, presence.nation, {}, fit.when, fit.certainty};
+    const auto said = nation ? query_.said.find(NameKind::nation, *nation) : std::string_view();
+    out.nation = {nation, std::string(said), presence.nation, {}, fit.when, fit.certainty};
     if (nation) find_group_path(names_, member, group, {}, fit.when, out.nation.path);
   };
   if (presence.nation && !asked.nations.any.empty()) {

@@ -124,6 +124,13 @@ class CommandWriter {
 
 }  // namespace
 
+std::string_view SaidNames::find(NameKind kind, Index index) const noexcept {
+  const auto found = std::find_if(names.begin(), names.end(), [&](const SaidName& name) {
+    return name.kind == kind && name.index == index;
+  });
+  return found == names.end() ? std::string_view() : std::string_view(found->text);
+}
+
 QueryEdge edge_of(Effect effect) noexcept {
   switch (effect) {
     case Effect::arrival: return QueryEdge::start;

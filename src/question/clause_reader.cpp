@@ -35,6 +35,7 @@ class ClauseReader {
   Problem take(std::size_t i);
   Problem take_name(const QuestionToken& token);
   Problem take_nation(const QuestionToken& token);
+  void note_said(const QuestionToken& token, NameKind kind, Index index);
   void take_place(Index place);
   Problem take_action(const QuestionToken& token);
   Problem take_time(const QuestionToken& token);
@@ -148,14 +149,21 @@ Problem ClauseReader::take_name(const QuestionToken& token) {
     if (match.places.size() > 1) return ambiguous(token, NameKind::place, match.places);
     if (pending_ == Role::alongside || !may_take(Taken::place)) return unread(token);
     take_place(match.places.front());
+    note_said(token, NameKind::place, match.places.front());
   } else {
     if (pending_ == Role::place_after) return unknown_name(token.at, token.words);
     if (match.nations.size() > 1) return ambiguous(token, NameKind::nation, match.nations);
     if (auto error = take_nation(token)) return error;
+    note_said(token, NameKind::nation, match.nations.front());
   }
   if (together_ && first_after_together_ == Taken::nothing) first_after_together_ = last_taken_;
   settle_pending();
   return std::nullopt;
+}
+
+void ClauseReader::note_said(const QuestionToken& token, NameKind kind, Index index) {
+  const std::string_view text = lexer_.text_of(token.at, token.words);
+  clause_.query.said.names.push_back({kind, index, std::string(text)});
 }
 
 Problem ClauseReader::take_nation(const QuestionToken& token) {

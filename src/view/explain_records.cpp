@@ -30,6 +30,7 @@ Cell bounds_record(const Bounds& bounds) {
 
 Cell place_record(const Gazetteer& names, const PlaceReason& place) {
   return {CellRecord{{"asked", id_or_null(names.places, place.asked)},
+                     {"said", place.said.empty() ? Cell{} : text(place.said)},
                      {"recorded", text(names.places[place.recorded].id)},
                      {"path", id_list(names.places, place.path)},
                      {"certainty", text(certainty_name(place.certainty))}}};
@@ -37,6 +38,7 @@ Cell place_record(const Gazetteer& names, const PlaceReason& place) {
 
 Cell nation_record(const Gazetteer& names, const NationReason& nation) {
   return {CellRecord{{"asked", id_or_null(names.nations, nation.asked)},
+                     {"said", nation.said.empty() ? Cell{} : text(nation.said)},
                      {"recorded", id_or_null(names.nations, nation.recorded)},
                      {"path", id_list(names.nations, nation.path)},
                      {"member", bounds_record(nation.when)},

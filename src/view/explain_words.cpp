@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/view/explain.hpp"
 #include "view/words.hpp"
@@ -30,12 +31,28 @@ std::string place_path(const Gazetteer& names, const std::vector<Index>& path) {
   return words;
 }
 
+// "asked by its name", "asked as Archangel".
+std::string asked_words(std::string_view said, std::string_view name) {
+  if (said.empty()) return "as asked";
+  return fold(said) == fold(name) ? "asked by its name" : fmt::format("asked as {}", said);
+}
+
+// After the path to a name that was not asked by itself: " (asked as Archangel)".
+std::string alias_words(std::string_view said, std::string_view name) {
+  const bool alias = !said.empty() && fold(said) != fold(name);
+  return alias ? fmt::format(" (asked as {})", said) : std::string();
+}
+
 std::string place_words(const Gazetteer& names, const PlaceReason& place) {
   if (!place.asked) return "no condition";
-  if (*place.asked == place.recorded) return "as asked";
-  if (place.certainty == Certainty::certain) return "in " + place_path(names, place.path);
-  return fmt::format("recorded of {}, around {}: possible", names.places[place.recorded].name,
-                     place_path(names, {place.path.begin(), place.path.end() - 1}));
+  const std::string_view name = names.places[*place.asked].name;
+  if (*place.asked == place.recorded) return asked_words(place.said, name);
+  if (place.certainty == Certainty::certain) {
+    return "in " + place_path(names, place.path) + alias_words(place.said, name);
+  }
+  return fmt::format("recorded of {}, around {}{}: possible", names.places[place.recorded].name,
+                     place_path(names, {place.path.begin(), place.path.end() - 1}),
+                     alias_words(place.said, name));
 }
 
 std::string nation_path(const Gazetteer& names, const NationReason& nation) {
@@ -50,10 +67,11 @@ std::string nation_path(const Gazetteer& names, const NationReason& nation) {
 
 std::string nation_words(const Gazetteer& names, const NationReason& nation) {
   if (!nation.asked) return "no condition";
-  if (nation.asked == nation.recorded) return "as asked";
-  if (nation.certainty == Certainty::certain) return nation_path(names, nation);
-  return fmt::format("recorded of {}; {}: possible", names.nations[*nation.recorded].name,
-                     nation_path(names, nation));
+  const std::string_view name = names.nations[*nation.asked].name;
+  if (nation.asked == nation.recorded) return asked_words(nation.said, name);
+  const std::string path = nation_path(names, nation) + alias_words(nation.said, name);
+  if (nation.certainty == Certainty::certain) return path;
+  return fmt::format("recorded of {}; {}: possible", names.nations[*nation.recorded].name, path);
 }
 
 // Does the bound leave no choice: is its other side the same day?

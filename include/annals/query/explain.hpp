@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,7 @@ namespace annals {
 // certain: recorded in the place asked for, or in one that lies in it; possible: in a region around.
 struct PlaceReason {
   std::optional<Index> asked;  // none: no place was asked for
+  std::string said;            // as the question called it; empty: not known
   Index recorded = 0;
   std::vector<Index> path;  // from the narrower of the two to the wider, each within the next
   Certainty certainty = Certainty::certain;
@@ -43,6 +45,7 @@ struct PlaceReason {
 // certain: recorded of the nation asked for, or of a member of it; possible: of a group it was in.
 struct NationReason {
   std::optional<Index> asked;     // none: no nation was asked for
+  std::string said;               // as the question called it; empty: not known
   std::optional<Index> recorded;  // none: a record of no nation
   std::vector<Index> path;        // from the member to the group, each a member of the next
   Bounds when;                    // the days of all memberships on the path; no bounds: always

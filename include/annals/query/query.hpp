@@ -36,6 +36,22 @@ struct NameFilter {
   friend bool operator==(const NameFilter&, const NameFilter&) = default;
 };
 
+// How names were said: "Archangel" of Arkhangelsk. It is told when an answer is explained, and is no
+// part of what is asked: queries that differ in nothing else are the same.
+struct SaidNames {
+  struct SaidName {
+    NameKind kind = NameKind::place;
+    Index index = 0;
+    std::string text;
+  };
+  std::vector<SaidName> names;
+
+  // As it was said; empty: by no word of the question.
+  std::string_view find(NameKind kind, Index index) const noexcept;
+
+  friend bool operator==(const SaidNames&, const SaidNames&) noexcept { return true; }
+};
+
 // Part of a stay or event that a verb is about: "when did N hold P" asks for the span.
 enum class QueryEdge : std::uint8_t { none, start, end, span };
 
@@ -99,6 +115,8 @@ struct Query {
   bool about = false;      // the window was widened by "around"
   bool old_style = false;  // the question named the Julian calendar
   CalendarStyle calendar = CalendarStyle::gregorian;  // in which the answer words its days
+
+  SaidNames said;
 
   std::vector<SortBy> sort;  // empty: the default order
   std::optional<std::size_t> limit;
