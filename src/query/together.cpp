@@ -4,6 +4,8 @@
 #include "query/together.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 #include "event/day_run.hpp"
 #include "query/edges.hpp"
@@ -29,6 +31,20 @@ struct Meeting {
 };
 
 bool is_record(const Candidate* candidate) { return candidate->record.has_value(); }
+
+// Surest first, then those of stays before those of records, then the default order.
+bool meeting_before(const Corpus& corpus, const Meeting& a, const Meeting& b) {
+  if (a.verdict != b.verdict) return a.verdict < b.verdict;
+  const auto records = [](const Meeting& m) {
+    return std::count_if(m.chosen.begin(), m.chosen.end(), is_record);
+  };
+  if (records(a) != records(b)) return records(a) < records(b);
+  return std::lexicographical_compare(a.chosen.begin(), a.chosen.end(), b.chosen.begin(),
+                                      b.chosen.end(),
+                                      [&corpus](const Candidate* x, const Candidate* y) {
+                                        return stay_before(corpus, x->stay, y->stay);
+                                      });
+}
 
 Query with_names(const Query& query, const NameFilter& nations, const NameFilter& places) {
   Query one = query;
@@ -105,7 +121,7 @@ class MeetingFinder {
 
   void choose(Choice& chosen, const std::vector<DayRun>& days) {
     if (chosen.size() == fillers_.size()) {
-      meetings_.push_back({chosen, is_sure(chosen) ? Verdict::certain : Verdict::possible});
+      add({chosen, is_sure(chosen) ? Verdict::certain : Verdict::possible});
       return;
     }
     for (const Candidate& candidate : fillers_[chosen.size()]) {
@@ -115,6 +131,21 @@ class MeetingFinder {
       choose(chosen, left);
       chosen.pop_back();
     }
+  }
+
+  // `when` has a row for each; for one row of all, the best of them and, of each candidate, its
+  // surest are enough. There can be as many as the candidates of all slots multiplied.
+  void add(Meeting meeting) {
+    const bool records = std::any_of(meeting.chosen.begin(), meeting.chosen.end(), is_record);
+    bool news = fitter_.query().ask == Ask::when || meetings_.empty() ||
+                meeting_before(fitter_.corpus(), meeting, meetings_[best_]);
+    if (news) best_ = meetings_.size();
+    for (const Candidate* one : meeting.chosen) {
+      const auto [told, is_new] = told_[records ? 1 : 0].emplace(one, meeting.verdict);
+      news = news || is_new || meeting.verdict < told->second;
+      told->second = std::min(told->second, meeting.verdict);
+    }
+    if (news) meetings_.push_back(std::move(meeting));
   }
 
   static std::vector<DayRun> shared_days(const Candidate& candidate,
@@ -164,6 +195,9 @@ class MeetingFinder {
   const Fitter& fitter_;
   std::vector<std::vector<Candidate>> fillers_;
   std::vector<Meeting> meetings_;
+  std::size_t best_ = 0;
+  // How surely each has met the others: by stays alone, and by records too.
+  std::array<std::unordered_map<const Candidate*, Verdict>, 2> told_;
 };
 
 // All the ways of a stay in one.
@@ -315,29 +349,14 @@ class RowFinder {
     return indexes;
   }
 
-  // Surest first, then those of stays before those of records, then the default order.
-  void sort_meetings(std::vector<Meeting>& meetings) const {
-    const auto before = [this](const Meeting& a, const Meeting& b) {
-      if (a.verdict != b.verdict) return a.verdict < b.verdict;
-      const auto records = [](const Meeting& m) {
-        return std::count_if(m.chosen.begin(), m.chosen.end(), is_record);
-      };
-      if (records(a) != records(b)) return records(a) < records(b);
-      return std::lexicographical_compare(a.chosen.begin(), a.chosen.end(), b.chosen.begin(),
-                                          b.chosen.end(),
-                                          [this](const Candidate* x, const Candidate* y) {
-                                            return stay_before(corpus_, x->stay, y->stay);
-                                          });
-    };
-    std::stable_sort(meetings.begin(), meetings.end(), before);
-  }
-
   void add_rows(const Query& query, std::optional<Index> nation, std::optional<Index> place,
                 Verdict most) {
     MeetingFinder finder(fitter_, together_slots(corpus_, query), candidates_);
     std::vector<Meeting> meetings = finder.find();
     if (meetings.empty()) return;
-    sort_meetings(meetings);
+    std::stable_sort(meetings.begin(), meetings.end(), [this](const Meeting& a, const Meeting& b) {
+      return meeting_before(corpus_, a, b);
+    });
     // The records that stays rest on add nothing where a stay is as sure.
     const Meeting best = meetings.front();
     const bool by_stays = std::none_of(best.chosen.begin(), best.chosen.end(), is_record);
