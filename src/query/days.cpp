@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace annals::detail {
 namespace {
@@ -46,14 +47,19 @@ class DaySet {
   std::span<const Run> runs() const noexcept { return runs_; }
 
   bool meets(const Run& run) const {
-    return std::any_of(runs_.begin(), runs_.end(), [&](const Run& one) {
-      return one.first <= run.last && run.first <= one.last;
-    });
+    const auto at = first_not_before(run.first);
+    return at != runs_.end() && at->first <= run.last;
   }
   bool covers(const Run& run) const {
-    return std::any_of(runs_.begin(), runs_.end(), [&](const Run& one) {
-      return one.first <= run.first && run.last <= one.last;
-    });
+    const auto at = first_not_before(run.first);
+    return at != runs_.end() && at->first <= run.first && run.last <= at->last;
+  }
+
+  // The first of the days that is `day` or later.
+  std::optional<std::int64_t> next_from(std::int64_t day) const {
+    const auto at = first_not_before(day);
+    if (at == runs_.end()) return std::nullopt;
+    return std::max(at->first, day);
   }
 
   // None: there is no end of them.
@@ -67,14 +73,23 @@ class DaySet {
   }
 
  private:
+  std::vector<Run>::const_iterator first_not_before(std::int64_t day) const {
+    return std::lower_bound(runs_.begin(), runs_.end(), day,
+                            [](const Run& run, std::int64_t d) { return run.last < d; });
+  }
+
   std::vector<Run> runs_;
 };
 
 DaySet intersection(const DaySet& a, const DaySet& b) {
   std::vector<Run> runs;
-  for (const Run& x : a.runs()) {
-    for (const Run& y : b.runs()) {
-      runs.push_back({std::max(x.first, y.first), std::min(x.last, y.last)});
+  for (auto x = a.runs().begin(), y = b.runs().begin();
+       x != a.runs().end() && y != b.runs().end();) {
+    runs.push_back({std::max(x->first, y->first), std::min(x->last, y->last)});
+    if (x->last < y->last) {
+      ++x;
+    } else {
+      ++y;
     }
   }
   return DaySet(std::move(runs));
@@ -133,22 +148,39 @@ struct Longest {
   bool one_day;
 };
 
-// How many of the stays of one day can have a day of their own among those that are free.
-std::int64_t placed_days(std::vector<Run> jobs, const DaySet& free) {
-  std::sort(jobs.begin(), jobs.end(), [](const Run& a, const Run& b) { return a.last < b.last; });
-  std::vector<std::int64_t> taken;
-  std::int64_t placed = 0;
-  for (const Run& job : jobs) {
-    const DaySet left = intersection(DaySet({job}), free);
-    for (const Run& run : left.runs()) {
-      std::int64_t day = run.first;
-      while (day <= run.last && std::find(taken.begin(), taken.end(), day) != taken.end()) ++day;
-      if (day > run.last) continue;
-      taken.push_back(day);
-      ++placed;
-      break;
+// Days of which some are taken, each found again in a few steps.
+class FreeDays {
+ public:
+  explicit FreeDays(DaySet days) : days_(std::move(days)) {}
+
+  // Takes the first that is `day` or later and no later than `last`. False: there is none.
+  bool take(std::int64_t day, std::int64_t last) {
+    std::vector<std::int64_t> passed;
+    for (;;) {
+      const auto next = days_.next_from(day);
+      if (!next || *next > last) return false;
+      day = *next;
+      const auto at = after_.find(day);
+      if (at == after_.end()) break;
+      passed.push_back(day);
+      day = at->second;
     }
+    for (const std::int64_t one : passed) after_[one] = day + 1;
+    after_[day] = day + 1;
+    return true;
   }
+
+ private:
+  DaySet days_;
+  std::unordered_map<std::int64_t, std::int64_t> after_;  // a taken day: where to look on
+};
+
+// How many of the stays of one day can have a day of their own among those that are free.
+std::int64_t placed_days(std::vector<Run> jobs, DaySet free) {
+  std::sort(jobs.begin(), jobs.end(), [](const Run& a, const Run& b) { return a.last < b.last; });
+  FreeDays days(std::move(free));
+  std::int64_t placed = 0;
+  for (const Run& job : jobs) placed += days.take(job.first, job.last) ? 1 : 0;
   return placed;
 }
 
@@ -199,16 +231,26 @@ Choices few_enough(Choices ways) {
   return ways;
 }
 
+// Visits every choice of a way for each stay.
 template <typename Visit>
-void each_choice(const Choices& ways, std::vector<Bounds>& chosen, const Visit& visit) {
-  if (chosen.size() == ways.size()) {
-    visit(chosen);
-    return;
+void each_choice(const Choices& ways, const Visit& visit) {
+  std::vector<Bounds> chosen;
+  std::vector<std::size_t> at(ways.size(), 0), several;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    chosen.push_back(ways[i].front());
+    if (ways[i].size() > 1) several.push_back(i);
   }
-  for (const Bounds& way : ways[chosen.size()]) {
-    chosen.push_back(way);
-    each_choice(ways, chosen, visit);
-    chosen.pop_back();
+  // As a counter turns: each wheel that is through begins anew, and turns the next one on.
+  for (;;) {
+    visit(chosen);
+    std::size_t wheel = 0;
+    for (; wheel < several.size(); ++wheel) {
+      const std::size_t i = several[wheel];
+      at[i] = (at[i] + 1) % ways[i].size();
+      chosen[i] = ways[i][at[i]];
+      if (at[i] != 0) break;
+    }
+    if (wheel == several.size()) return;
   }
 }
 
@@ -218,8 +260,7 @@ std::int64_t count_least(const std::vector<CountedStay>& stays, const DaySet& wi
     if (stay.sure) ways.push_back(stay.certain);
   }
   std::int64_t least = kAfter;
-  std::vector<Bounds> chosen;
-  each_choice(few_enough(std::move(ways)), chosen, [&](const std::vector<Bounds>& choice) {
+  each_choice(few_enough(std::move(ways)), [&](const std::vector<Bounds>& choice) {
     least = std::min(least, least_days(choice, window));
   });
   return least;
@@ -231,8 +272,7 @@ std::optional<std::int64_t> count_most(const std::vector<CountedStay>& stays,
   Choices ways;
   for (const CountedStay& stay : stays) ways.push_back(stay.possible);
   std::optional<std::int64_t> most = 0;
-  std::vector<Bounds> chosen;
-  each_choice(few_enough(std::move(ways)), chosen, [&](const std::vector<Bounds>& choice) {
+  each_choice(few_enough(std::move(ways)), [&](const std::vector<Bounds>& choice) {
     std::vector<Longest> known, open;
     for (std::size_t i = 0; i < choice.size(); ++i) {
       known.push_back(longest(stays[i], choice[i], false));
