@@ -326,6 +326,9 @@ bool are_adjacent(const EdtfDate& a, const EdtfDate& b) {
          is_moveable(b) && a == unqualified(a) && b == unqualified(b) && moved(a, 1) == b;
 }
 
+// Longer lists are no words: said twice, they would be more than is read.
+constexpr std::size_t kMostListed = 12;
+
 bool is_bare_year(const EdtfMember& member) {
   return !member.is_range && member.first.precision == Precision::year;
 }
@@ -478,6 +481,7 @@ Words Printer::list(const EdtfSet& set) const {
 }
 
 Words Printer::set(const EdtfSet& set) const {
+  if (set.members.size() > kMostListed) return std::nullopt;
   if (set.members.size() > 1) return list(set);
   const EdtfMember& only = set.members.front();
   if (only.is_range) return set.all_of ? std::nullopt : run({only.first, only.last});

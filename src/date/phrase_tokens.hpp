@@ -55,7 +55,7 @@ struct Token {
 
 class Tokens {
  public:
-  static constexpr std::size_t kMost = 64;  // A phrase is short; what follows is not read.
+  static constexpr std::size_t kMost = 256;  // A phrase is short; what follows is not read.
 
   // REQUIRES: `text` outlives *this.
   explicit Tokens(std::string_view text) noexcept : text_(text) {}

@@ -189,6 +189,16 @@ TEST_CASE("words of any date read back to the same meaning") {
   CHECK(checked > 8000);
 }
 
+TEST_CASE("lists as long as words go, and one longer") {
+  std::string list = "[1912-24?";
+  for (int year = 1913; year < 1924; ++year) list += "," + std::to_string(year) + "-24~";
+  check_round_trip(parse_edtf(list + "]").value());
+  list.replace(list.find("24?"), 3, "12-31%");
+  check_round_trip(parse_edtf(list + "]").value());
+  const std::string longer = list + ",1924-24]";
+  CHECK(format_phrase(parse_edtf(longer).value()) == longer);
+}
+
 TEST_CASE("every run of days and months reads back") {
   for (int first = 1; first <= 31; ++first)
     for (int last = first + 1; last <= 31; ++last) {

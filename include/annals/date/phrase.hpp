@@ -111,7 +111,7 @@ bool is_time_word(std::string_view folded, int edits = 0);
 enum class CalendarStyle : std::uint8_t { gregorian, julian, both };
 
 // Words for a written date, which parse_phrase reads back to the same bounds. What has no such
-// words (odd masks, years past 9999, times of day) is given as EDTF.
+// words (odd masks, years past 9999, times of day, lists of more than 12) is given as EDTF.
 //
 //   EDTF                     words
 //   1918-12-18/1919-04       18 Dec 1918 to Apr 1919
