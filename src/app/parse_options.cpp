@@ -115,6 +115,38 @@ Error explained(const CLI::ParseError& error) {
   return {ErrorCode::usage, what, {}, "annals --help lists the flags"};
 }
 
+// CLI11 takes "[1918,1919]" apart, as a list of its own making; in EDTF it is one date. Behind a
+// mark that no argument begins with it stays whole.
+constexpr char kWhole = '\x1f';
+
+std::vector<std::string> protected_arguments(const std::vector<std::string>& arguments) {
+  std::vector<std::string> out;
+  for (const std::string& argument : arguments) {
+    out.push_back(argument.starts_with('[') ? kWhole + argument : argument);
+  }
+  return out;
+}
+
+void unprotect(std::string& value) {
+  if (value.starts_with(kWhole)) value.erase(0, 1);
+}
+
+void unprotect(std::vector<std::string>& values) {
+  for (std::string& value : values) unprotect(value);
+}
+
+// Of the words and of every flag that has texts.
+void unprotect(Options& options) {
+  unprotect(options.words);
+  for (const Flag& flag : flags()) {
+    std::visit(
+        [&](auto field) {
+          if constexpr (requires { unprotect(options.*field); }) unprotect(options.*field);
+        },
+        flag.field);
+  }
+}
+
 void note_given(const CLI::App& cli, Options& options) {
   for (const Flag& flag : flags()) {
     if (cli.count("--" + std::string(flag.name)) > 0) options.given.emplace_back(flag.name);
@@ -134,12 +166,14 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   for (const Flag& flag : flags()) add_flag(cli, flag, options);
   cli.add_option("words", options.words)->expected(0, CLI::detail::expected_max_vector_size);
   try {
-    cli.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    const std::vector<std::string> whole = protected_arguments(arguments);
+    cli.parse(std::vector<std::string>(whole.rbegin(), whole.rend()));
   } catch (const CLI::ParseError& error) {
     return fail(explained(error));
   }
   if (auto error = misuse(cli)) return fail(std::move(*error));
   if (auto error = read_numbers(cli, options)) return fail(std::move(*error));
+  unprotect(options);
   note_given(cli, options);
   return options;
 }

@@ -153,7 +153,8 @@ void PresenceFinder::keep(Stay stay, Verdict verdict) {
 // "When did N leave P" without a record of it: the ends of stays; likewise for arrivals. The rows
 // are marked inferred.
 void PresenceFinder::find_edges_of_stays() {
-  if (query_.actions.any.empty()) return;  // another side was asked for, and no action
+  // A stay tells neither of another side nor of what a record must have.
+  if (query_.actions.any.empty() || query_.against.has_condition()) return;
   const Effect effect = names_.actions[query_.actions.any.front()].effect;
   if (effect != Effect::departure && effect != Effect::arrival) return;
   const bool departure = effect == Effect::departure;
@@ -166,12 +167,18 @@ void PresenceFinder::find_edges_of_stays() {
   }
 }
 
-// The surest stay of a row stands for it.
+// The surest stay of a row stands for it; where the last to end is asked for, of those as sure the
+// one that ended last.
 void PresenceFinder::settle() {
+  const bool last_first = !query_.sort.empty() && query_.sort.front() == SortBy{SortKey::end, true};
   for (PresenceRow& row : rows_) {
     std::stable_sort(row.stays.begin(), row.stays.end(),
-                     [this](const PresenceMatch& a, const PresenceMatch& b) {
+                     [&](const PresenceMatch& a, const PresenceMatch& b) {
                        if (a.verdict != b.verdict) return a.verdict < b.verdict;
+                       const auto& a_end = a.stay.when.hull.end_latest;
+                       const auto& b_end = b.stay.when.hull.end_latest;
+                       if (last_first && a_end != b_end)
+                         return !a_end || (b_end && *b_end < *a_end);
                        return stay_before(corpus_, a.stay, b.stay);
                      });
     const PresenceMatch& best = row.stays.front();

@@ -1,6 +1,7 @@
 #include "question/clause_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "annals/core/text.hpp"
@@ -35,8 +36,10 @@ class ClauseReader {
   Problem take(std::size_t i);
   Problem take_name(const QuestionToken& token);
   Problem take_nation(const QuestionToken& token);
+  void note_direction();
   void note_said(const QuestionToken& token, NameKind kind, Index index);
   void take_place(Index place);
+  bool is_passive_subject(const QuestionToken& token) const;
   Problem take_action(const QuestionToken& token);
   Problem take_time(const QuestionToken& token);
   Problem take_grammar(const QuestionToken& token);
@@ -70,6 +73,7 @@ class ClauseReader {
                   const std::vector<Index>& indexes) const;
 
   Problem settle();
+  Problem settle_direction() const;
   Problem settle_together();
   Problem settle_absent() const;
   Problem settle_sides();
@@ -83,10 +87,12 @@ class ClauseReader {
 
   Role pending_ = Role::filler;
   Mark pending_mark_{0, 0};
-  bool whom_ = false;        // who is asked for is not who did it
-  bool noun_frame_ = false;  // what is asked was only suggested
-  bool except_ = false;      // names go to `none` ...
-  bool excepted_ = false;    // ... and one of them has
+  bool whom_ = false;              // who is asked for is not who did it
+  std::string_view auxiliary_;     // the one right before, for a subject or a participle
+  std::optional<Mark> from_, to_;  // where a place was said to be left, or reached
+  bool noun_frame_ = false;        // what is asked was only suggested
+  bool except_ = false;            // names go to `none` ...
+  bool excepted_ = false;          // ... and one of them has
   bool seen_verb_ = false;
   bool seen_auxiliary_ = false;
   bool fight_ = false;
@@ -124,6 +130,8 @@ bool ClauseReader::reads_as_place(const NameMatch& match) const {
   if (pending_ == Role::by || pending_ == Role::alongside || fight_ || from_whom) return false;
   if (pending_ == Role::place_after || pending_ == Role::from) return true;
   if (pending_ == Role::conjunction) return last_taken_ == Taken::place;
+  // "who did Britain fight": the name right after the auxiliary is the subject.
+  if (ask_ == Ask::who && !auxiliary_.empty()) return false;
   const bool has_subject = (ask_ == Ask::who && !whom_) || !clause_.query.nations.any.empty();
   return has_subject && clause_.query.places.any.empty() && !except_;
 }
@@ -148,6 +156,12 @@ Problem ClauseReader::take_name(const QuestionToken& token) {
   } else if (reads_as_place(match)) {
     if (match.places.size() > 1) return ambiguous(token, NameKind::place, match.places);
     if (pending_ == Role::alongside || !may_take(Taken::place)) return unread(token);
+    // "where was Russia", "when did Odessa leave": a nation should stand here.
+    const bool acts = auxiliary_ == "did" || auxiliary_ == "do" || auxiliary_ == "does";
+    if (acts || (ask_ == Ask::where && !auxiliary_.empty())) {
+      return unknown_name(token.at, token.words);
+    }
+    note_direction();
     take_place(match.places.front());
     note_said(token, NameKind::place, match.places.front());
   } else {
@@ -159,6 +173,14 @@ Problem ClauseReader::take_name(const QuestionToken& token) {
   if (together_ && first_after_together_ == Taken::nothing) first_after_together_ = last_taken_;
   settle_pending();
   return std::nullopt;
+}
+
+// "from" and "out of" say that a place was left, "to" and "into" that it was reached.
+void ClauseReader::note_direction() {
+  if (pending_mark_.words == 0) return;
+  const std::string_view word = lexer_.words()[pending_mark_.at].folded;
+  if (word == "from" || word == "out") from_ = pending_mark_;
+  if (word == "to" || word == "into") to_ = pending_mark_;
 }
 
 void ClauseReader::note_said(const QuestionToken& token, NameKind kind, Index index) {
@@ -202,12 +224,24 @@ void ClauseReader::take_place(Index place) {
   last_taken_ = Taken::place;
 }
 
+// "who was captured at Shenkursk": it was done to them, and records say who did it.
+bool ClauseReader::is_passive_subject(const QuestionToken& token) const {
+  constexpr std::array<std::string_view, 10> kParticiples{
+      "taken",      "captured", "seized",   "attacked",  "fought",
+      "controlled", "held",     "occupied", "evacuated", "withdrawn"};
+  const bool passive =
+      auxiliary_ == "was" || auxiliary_ == "were" || auxiliary_ == "is" || auxiliary_ == "are";
+  const std::string_view word = lexer_.words()[token.at].folded;
+  return ask_ == Ask::who && passive && std::ranges::find(kParticiples, word) != kParticiples.end();
+}
+
 // A verb of several actions means the one that the others are kinds of. Two verbs are two
 // questions. Where a time is asked for or given, the verb says which part of the event it is.
 Problem ClauseReader::take_action(const QuestionToken& token) {
   const Index action = most_general_action(names_, token.name.actions);
   const Action& record = names_.actions[action];
   const bool only_being = record.effect == Effect::stay && record.id == "stay";
+  if (is_passive_subject(token)) return unread(token);
   std::vector<Index>& asked = clause_.query.actions.any;
   if (!only_being && !asked.empty() && asked.front() != action) return unread(token);
   seen_verb_ = true;
@@ -330,7 +364,9 @@ Problem ClauseReader::take_auxiliary() {
 
 Problem ClauseReader::take_order(const QuestionToken& token, SortBy by) {
   Query& query = clause_.query;
-  if (!query.sort.empty() || kind_ == ClauseKind::event) return unread(token);
+  // "how long did it last" has no last one.
+  const bool orders = kind_ == ClauseKind::main && ask_ != Ask::howlong;
+  if (!query.sort.empty() || !orders) return unread(token);
   query.sort = {by};
   query.limit = 1;
   return std::nullopt;
@@ -472,7 +508,12 @@ Error ClauseReader::unread_time(std::size_t i) const {
 Problem ClauseReader::unknown_period(std::size_t i) const {
   std::size_t next = i + 1;
   while (next < tokens_.size() && tokens_[next].has_role(Role::filler)) ++next;
-  if (next >= tokens_.size() || tokens_[next].kind != Kind::unknown) return std::nullopt;
+  if (next >= tokens_.size()) return std::nullopt;
+  if (tokens_[next].kind == Kind::name) {
+    return Error{ErrorCode::unread_words, "a date must follow, not an event or a name",
+                 lexer_.span_of(tokens_[i].at, 1), "the time of an event is asked with \"when\""};
+  }
+  if (tokens_[next].kind != Kind::unknown) return std::nullopt;
   const std::size_t at = tokens_[next].at;
   if (lexer_.has_digit(at) || lexer_.is_time_word(at, 2)) return std::nullopt;
   const std::size_t count = unknown_run(next) - next;
@@ -507,6 +548,16 @@ Problem ClauseReader::take_unknown(std::size_t i) {
 }
 
 // --- what can be settled only when all words are read ---
+
+// A verb that goes the other way, or none that goes at all, cannot be read with a direction.
+Problem ClauseReader::settle_direction() const {
+  const std::vector<Index>& actions = clause_.query.actions.any;
+  const bool leaves =
+      !actions.empty() && names_.actions[actions.front()].effect == Effect::departure;
+  if (to_ && leaves) return unread(*to_);
+  if (from_ && !leaves && !take_ && !negative_) return unread(*from_);
+  return std::nullopt;
+}
 
 Problem ClauseReader::settle_together() {
   if (!together_) return std::nullopt;
@@ -557,6 +608,7 @@ Problem ClauseReader::settle() {
                  lexer_.span_of(nation_or_place_mark_.at, nation_or_place_mark_.words),
                  "\"in\" before it for the place, or use -n and -p"};
   }
+  if (auto error = settle_direction()) return error;
   if (auto error = settle_together()) return error;
   if (auto error = settle_sides()) return error;
   return settle_absent();
@@ -572,7 +624,10 @@ Problem ClauseReader::take(std::size_t i) {
     case Kind::grammar: error = take_grammar(token); break;
     case Kind::unknown: error = take_unknown(i); break;
   }
-  if (!token.has_role(Role::filler)) comma_ = false;
+  if (!token.has_role(Role::filler)) {
+    comma_ = false;
+    auxiliary_ = token.has_role(Role::auxiliary) ? token.grammar->words : std::string_view();
+  }
   return error;
 }
 
