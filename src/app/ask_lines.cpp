@@ -10,12 +10,13 @@
 #include "app/line_reader.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "view/cells.hpp"
 
 namespace annals::app {
 namespace {
 
-Cell text(std::string value) { return {std::move(value)}; }
-Cell text_or_null(const std::string& value) { return value.empty() ? Cell{} : text(value); }
+using detail::text;
+using detail::text_or_null;
 
 // Rows as records. Their names live in `table`.
 Cell records_of(const Table& table) {

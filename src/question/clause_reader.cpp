@@ -13,11 +13,6 @@ namespace {
 using Kind = QuestionToken::Kind;
 using Problem = std::optional<Error>;
 
-void add_sorted(std::vector<Index>& indexes, Index index) {
-  const auto at = std::lower_bound(indexes.begin(), indexes.end(), index);
-  if (at == indexes.end() || *at != index) indexes.insert(at, index);
-}
-
 class ClauseReader {
  public:
   ClauseReader(const Lexer& lexer, ClauseKind kind, std::optional<Ask> ask,

@@ -13,12 +13,12 @@ namespace {
 constexpr std::size_t kMaxNameWords = 8;
 constexpr std::size_t kMaxPhraseWords = 16;
 
+}  // namespace
+
 void add_sorted(std::vector<Index>& indexes, Index index) {
   const auto at = std::lower_bound(indexes.begin(), indexes.end(), index);
   if (at == indexes.end() || *at != index) indexes.insert(at, index);
 }
-
-}  // namespace
 
 std::string Lexer::folded_run(std::size_t at, std::size_t count) const {
   std::string run = words_[at].folded;

@@ -39,6 +39,9 @@ struct QuestionToken {
   bool has_role(Role role) const noexcept { return grammar != nullptr && grammar->role == role; }
 };
 
+// Puts `index` where it belongs among sorted ones, once.
+void add_sorted(std::vector<Index>& indexes, Index index);
+
 // The words of a question and the tokens in them. Keeps views of both arguments.
 class Lexer {
  public:

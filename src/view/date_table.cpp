@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "annals/date/allen.hpp"
+#include "view/cells.hpp"
 
 namespace annals {
 namespace {
@@ -21,8 +22,8 @@ constexpr std::string_view kUndated = "undated";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == text.npos; }
 
-Cell text_cell(std::string_view text) { return {std::string(text)}; }
-Cell text_or_null(std::string_view text) { return text.empty() ? Cell{} : text_cell(text); }
+using detail::text;
+using detail::text_or_null;
 Cell day_cell(const std::optional<CivilDay>& day) { return day ? Cell{*day} : Cell{}; }
 
 // Empty for what cannot be read.
@@ -40,7 +41,7 @@ std::vector<Column> columns_named(std::span<const std::string_view> names) {
 // code, message, hint; null without an error
 std::array<Cell, 3> error_cells(const std::optional<Error>& error) {
   if (!error) return {};
-  return {text_cell(code_name(error->code)), text_cell(error->detail), text_or_null(error->hint)};
+  return {text(code_name(error->code)), text(error->detail), text_or_null(error->hint)};
 }
 
 struct RelationRow {
@@ -82,8 +83,8 @@ std::vector<Cell> date_record(const DateReading& reading, CalendarStyle style) {
   const Phrase* phrase = reading.phrase ? &*reading.phrase : nullptr;
   auto [error, message, hint] = error_cells(reading.error);
   const Bounds hull = phrase != nullptr ? meaning_of(phrase->date).hull : Bounds{};
-  return {text_cell(reading.text),
-          phrase != nullptr ? text_cell(phrase->edtf) : Cell{},
+  return {text(reading.text),
+          phrase != nullptr ? text(phrase->edtf) : Cell{},
           phrase != nullptr ? Cell{std::int64_t{edtf_level(phrase->date)}} : Cell{},
           day_cell(hull.start_earliest),
           day_cell(hull.start_latest),
@@ -106,9 +107,8 @@ std::vector<Column> date_listing_columns() {
 
 std::vector<Cell> date_listing(const DateReading& reading, CalendarStyle style) {
   const Bounds hull = reading.phrase ? meaning_of(reading.phrase->date).hull : Bounds{};
-  return {text_cell(reading.text), text_cell(reading.phrase ? reading.phrase->edtf : ""),
-          day_cell(hull.start_earliest), day_cell(hull.end_latest),
-          text_cell(words_of(reading, style))};
+  return {text(reading.text), text(reading.phrase ? reading.phrase->edtf : ""),
+          day_cell(hull.start_earliest), day_cell(hull.end_latest), text(words_of(reading, style))};
 }
 
 std::vector<Column> relation_record_columns() { return columns_named(kRelationFields); }
@@ -124,14 +124,13 @@ std::vector<std::vector<Cell>> relation_records(const DateReading& reading,
                                                 const DateReading& other) {
   std::vector<std::vector<Cell>> records;
   for (const RelationRow& row : relation_rows(reading, other)) {
-    records.push_back({text_cell(reading.text), text_cell(relation_name(row.relation)),
-                       text_cell(other.text), text_cell(certainty_name(row.certainty)), Cell{},
-                       Cell{}, Cell{}});
+    records.push_back({text(reading.text), text(relation_name(row.relation)), text(other.text),
+                       text(certainty_name(row.certainty)), Cell{}, Cell{}, Cell{}});
   }
   if (!other.error) return records;
   auto [error, message, hint] = error_cells(other.error);
-  records.push_back({text_cell(reading.text), Cell{}, text_cell(other.text), Cell{},
-                     std::move(error), std::move(message), std::move(hint)});
+  records.push_back({text(reading.text), Cell{}, text(other.text), Cell{}, std::move(error),
+                     std::move(message), std::move(hint)});
   return records;
 }
 
@@ -139,8 +138,8 @@ std::vector<std::vector<Cell>> relation_listing(const DateReading& reading,
                                                 const DateReading& other) {
   std::vector<std::vector<Cell>> rows;
   for (const RelationRow& row : relation_rows(reading, other)) {
-    rows.push_back({text_cell(reading.text), text_cell(relation_name(row.relation)),
-                    text_cell(other.text), text_cell(certainty_name(row.certainty))});
+    rows.push_back({text(reading.text), text(relation_name(row.relation)), text(other.text),
+                    text(certainty_name(row.certainty))});
   }
   return rows;
 }

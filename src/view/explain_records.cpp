@@ -1,10 +1,11 @@
 // Reasons as data: ids, days and stable names, as in the other fields of a record.
 #include "annals/view/explain.hpp"
+#include "view/cells.hpp"
 
 namespace annals {
 namespace {
 
-Cell text(std::string_view value) { return {std::string(value)}; }
+using detail::text;
 Cell day(const std::optional<CivilDay>& value) { return value ? Cell{*value} : Cell{}; }
 
 template <typename Record>

@@ -7,13 +7,14 @@
 #include "annals/date/phrase.hpp"
 #include "annals/name/name_index.hpp"
 #include "annals/view/make_table.hpp"
+#include "view/cells.hpp"
 #include "view/source_table.hpp"
 #include "view/words.hpp"
 
 namespace annals {
 namespace {
 
-Cell text(std::string_view value) { return {std::string(value)}; }
+using detail::text;
 
 Column column(std::string name, Tone tone = Tone::plain, Wrap wrap = Wrap::never) {
   Column made;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "annals/view/make_table.hpp"
+#include "view/cells.hpp"
 #include "view/source_table.hpp"
 #include "view/words.hpp"
 
@@ -36,8 +37,8 @@ std::vector<Column> columns_named(const std::array<std::string_view, N>& names) 
   return columns;
 }
 
-Cell text(std::string_view value) { return {std::string(value)}; }
-Cell text_or_null(std::string_view value) { return value.empty() ? Cell{} : text(value); }
+using detail::text;
+using detail::text_or_null;
 Cell text_or_null(const std::optional<std::string_view>& value) {
   return value ? text(*value) : Cell{};
 }

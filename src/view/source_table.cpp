@@ -4,12 +4,13 @@
 #include <array>
 
 #include "annals/date/phrase.hpp"
+#include "view/cells.hpp"
 
 namespace annals::detail {
 namespace {
 
-Cell text(std::string_view value) { return {std::string(value)}; }
-Cell text_or_null(std::string_view value) { return value.empty() ? Cell{} : text(value); }
+using detail::text;
+using detail::text_or_null;
 
 std::string issued_words(const Source& source) {
   const auto issued = parse_edtf(source.issued);
