@@ -104,7 +104,9 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (for_people && query.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
   } else if (for_people && query.ask == Ask::whether && !query.count && options.fields.empty()) {
-    outcome.out = printable_lines(whether_text(context.corpus, query, answer, below));
+    const auto missing =
+        missing_lines(context.corpus, answer, explain(context.corpus, query, answer));
+    outcome.out = printable_lines(whether_text(context.corpus, query, answer, missing, below));
   }
   outcome.err += beside(context, *question, answer, manner->format);
   return outcome;

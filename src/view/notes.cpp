@@ -173,6 +173,7 @@ std::string total_line(const Answer& answer) {
 }
 
 std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer,
+                         const std::vector<std::string>& missing,
                          const std::vector<std::vector<std::string>>& below) {
   if (answer.presences.empty()) return "not recorded\n";
   std::string text;
@@ -183,7 +184,9 @@ std::string whether_text(const Corpus& corpus, const Query& query, const Answer&
     text += "   " + detail::nation_words(corpus, query, row) + " in " +
             detail::place_words(corpus, query, row) + ", " +
             detail::span_words(stay, query.calendar) + " (" + detail::evidence_words(corpus, stay) +
-            ")\n";
+            ")" + std::string(detail::edge_words(corpus, query, stay));
+    if (i < missing.size() && !missing[i].empty()) text += ": " + missing[i];
+    text += "\n";
     if (i >= below.size()) continue;
     for (const std::string& line : below[i]) text += "  " + line + "\n";
   }

@@ -574,7 +574,7 @@ TEST_CASE("an action that is no stay reads events, tested by its edge") {
       records,
       {{"arrive: starts, and its kinds",
         did(who(kOdessa, 1, 30), "arrive"),
-        {"certain france odessa a l"}},
+        {"certain italy odessa h+f", "certain france odessa a l"}},
        {"not while it goes on", did(who(kOdessa, 7, 8), "arrive"), {"(nearest italy odessa h+f)"}},
        {"leave: ends", did(who(kOdessa, 22, 22), "leave"), {"certain france odessa d"}},
        {"fight: both sides",
@@ -602,18 +602,51 @@ TEST_CASE("hold or stay: records of either state a stay") {
           {"certain france odessa s"}}});
 }
 
-TEST_CASE("when did N leave, without a record of it: the end of a stated stay, marked inferred") {
-  Asker asker({"h france hold odessa 1918-06-05/1918-06-09"});
-  Query query;
-  query.ask = Ask::when;
-  query.nations.any = {kFrance};
-  query.places.any = {kOdessa};
-  query.actions.any = {built_in("leave")};
-  const Answer answer = search(asker.builder.build(), query);
+TEST_CASE("who left, without a record of it: the end of a stated stay") {
+  const auto did = [](Query query, std::string_view action, Ask ask = Ask::who) {
+    query.actions.any = {built_in(action)};
+    query.ask = ask;
+    return query;
+  };
+  const Lines records{"h france hold odessa 1918-06-05/1918-06-09",
+                      "i italy hold odessa 1918-06-03/1918-06-08",
+                      "l italy leave odessa 1918-06-12",
+                      "b britain arrive odessa 1918-06-02",
+                      "e entente hold odessa 1918-06-10/",
+                      "y france hold yalta 1918-06-06/1918-06-11"};
+  check(records,
+        {{"who: not where a record tells of it, at whatever time",
+          did(who(kOdessa, 8, 9), "leave"),
+          {"certain france odessa h"}},
+         {"whether, like who",
+          did(whether(kFrance, kOdessa, 8, 9), "leave"),
+          {"certain france odessa h"}},
+         {"when, like whether",
+          did(whether(kFrance, kOdessa, 1, 30), "leave", Ask::when),
+          {"certain france odessa h"}},
+         {"an end that is not known is none",
+          did(whether(kSerbia, kOdessa, 1, 30), "leave"),
+          {"(nearest entente odessa e)"}},
+         {"where: for each place that no record tells of",
+          did(whether(kFrance, kOdessa, 1, 30), "leave", Ask::where),
+          {"certain france odessa h"}},
+         {"arrive: the start",
+          did(who(kOdessa, 1, 6), "arrive"),
+          {"certain britain odessa b", "certain italy odessa i", "certain france odessa h"}},
+         {"nor is the other side known",
+          with(did(who(kOdessa, 8, 9), "leave"), [](Query& q) { q.against.any = {kSerbia}; }),
+          {"(nearest italy odessa i)"}}});
+  Asker asker(records);
+  const Answer answer =
+      search(asker.builder.build(), did(whether(kFrance, kOdessa, 1, 30), "leave"));
   REQUIRE(answer.presences.size() == 1);
   const Stay& stay = answer.presences.front().stays.front().stay;
   CHECK(stay.inferred);
   CHECK(stay.when.hull == june(9, 9));
+  Query landed = whether(kFrance, kOdessa, 1, 30);
+  landed.actions.any = {asker.builder.action("land")};
+  CAPTURE("a kind of arriving is more than a start");
+  CHECK(joined(asker.ask(landed)) == joined(Lines{"(nearest france odessa h)"}));
 }
 
 TEST_CASE("nothing found: the nearest record") {
