@@ -49,9 +49,7 @@ class AbsenceFinder {
       add_places(answer.presences);
     }
     sort_answer(corpus_, query_, answer);
-    if (query_.limit && answer.presences.size() > *query_.limit) {
-      answer.presences.resize(*query_.limit);
-    }
+    limit_answer(corpus_, query_, answer);
     return answer;
   }
 

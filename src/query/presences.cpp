@@ -206,20 +206,10 @@ bool PresenceFinder::is_told_by_record(const Stay& stay) const {
       told_, [&](const auto& told) { return of_nation(told.first) && of_place(told.second); });
 }
 
-// The surest stay of a row stands for it; where the last to end is asked for, of those as sure the
-// one that ended last.
+// The first of a row's stays stands for it.
 void PresenceFinder::settle() {
-  const bool last_first = !query_.sort.empty() && query_.sort.front() == SortBy{SortKey::end, true};
   for (PresenceRow& row : rows_) {
-    std::stable_sort(row.stays.begin(), row.stays.end(),
-                     [&](const PresenceMatch& a, const PresenceMatch& b) {
-                       if (a.verdict != b.verdict) return a.verdict < b.verdict;
-                       const auto& a_end = a.stay.when.hull.end_latest;
-                       const auto& b_end = b.stay.when.hull.end_latest;
-                       if (last_first && a_end != b_end)
-                         return !a_end || (b_end && *b_end < *a_end);
-                       return stay_before(corpus_, a.stay, b.stay);
-                     });
+    sort_stays(corpus_, query_, row.stays);
     const PresenceMatch& best = row.stays.front();
     row.verdict = best.verdict;
     row.nation = best.stay.nation;
@@ -300,6 +290,17 @@ bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
                       corpus.events[stay.evidence.front()].id);
   };
   return ids(a) < ids(b);
+}
+
+void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMatch>& stays) {
+  const bool last_first = !query.sort.empty() && query.sort.front() == SortBy{SortKey::end, true};
+  std::stable_sort(stays.begin(), stays.end(), [&](const PresenceMatch& a, const PresenceMatch& b) {
+    if (a.verdict != b.verdict) return a.verdict < b.verdict;
+    const auto& a_end = a.stay.when.hull.end_latest;
+    const auto& b_end = b.stay.when.hull.end_latest;
+    if (last_first && a_end != b_end) return !a_end || (b_end && *b_end < *a_end);
+    return stay_before(corpus, a.stay, b.stay);
+  });
 }
 
 Stay stay_of_record(const Corpus& corpus, Index index, Index nation) {

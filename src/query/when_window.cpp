@@ -194,7 +194,8 @@ class WindowMaker {
                                            [](const Occurrence& one) { return one.sure; });
     if (makers.size() == 1) name_maker(window, occurrences[makers.front()]);
     windows_.push_back(std::move(window));
-    for (const std::size_t i : shown) add_maker_note(occurrences[i], edge);
+    const std::size_t of = shown.size() == 1 ? occurrences.size() : 1;
+    for (const std::size_t i : shown) add_maker_note(occurrences[i], edge, of);
   }
 
   void add_span(const Occurrence& one) {
@@ -214,8 +215,8 @@ class WindowMaker {
     window.place = one.place;
   }
 
-  void add_maker_note(const Occurrence& one, QueryEdge edge) {
-    Note note{NoteKind::when_event, {}, one.place, one.events, Stay{}, 1};
+  void add_maker_note(const Occurrence& one, QueryEdge edge, std::size_t count = 1) {
+    Note note{NoteKind::when_event, {}, one.place, one.events, Stay{}, count};
     note.stay->when = edge_of(one.when, edge);
     note.stay->evidence = one.events;
     note.edge = edge;

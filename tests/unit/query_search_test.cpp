@@ -21,9 +21,9 @@ std::string joined(const Lines& lines) {
   return text;
 }
 
-constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated", "wider",
-                                      "outside-covers", "partly-outside", "nearest", "when",
-                                      "when-nothing",   "when-undated"};
+constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated",  "wider",
+                                      "outside-covers", "partly-outside", "nearest",  "when",
+                                      "when-nothing",   "when-undated",   "as-early", "as-late"};
 
 std::string row_text(const Corpus& corpus, const PresenceRow& row) {
   std::string text(verdict_name(row.verdict));
@@ -362,6 +362,13 @@ TEST_CASE("the time of another event: the first of several to start, the last to
        {"no such record", asked("fight", QueryEdge::span), {"(when-nothing)"}}});
 }
 
+TEST_CASE("the time of another event: of how many it is the first") {
+  const Query query = when_event(clause("leave", kFrance, kYalta, QueryEdge::end));
+  check({"a france leave yalta 1918-06-05", "b france leave yalta 1918-06-12",
+         "g italy hold odessa 1918-06-12"},
+        {{"the last of two", query, {"certain italy odessa g", "(when yalta b x2)"}}});
+}
+
 TEST_CASE("the time of another event: what surely fits, else what may") {
   const Lines records{"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-08",
                       "c entente arrive yalta 1918-06-05"};
@@ -664,6 +671,33 @@ TEST_CASE("nothing found: the nearest record") {
 }
 
 // --- Filters, order, limit --------------------------------------------------------------------
+
+TEST_CASE("the first and the last: how many others may have been") {
+  const auto only = [](Query query, SortKey key, bool reverse) {
+    query.sort = {{key, reverse}};
+    query.limit = 1;
+    return query;
+  };
+  check({"a france hold odessa [1918-06-03..1918-06-07]",
+         "b italy hold odessa 1918-06-06/1918-06-21", "c serbia hold odessa 1918-06-07/1918-06-20",
+         "d britain hold odessa [1918-06-19..1918-06-22]"},
+        {{"first: two more may be",
+          only(who(kOdessa, 1, 30), SortKey::start, false),
+          {"certain france odessa a", "(as-early x2)"}},
+         {"last: two more may be",
+          only(who(kOdessa, 1, 30), SortKey::end, true),
+          {"certain britain odessa d", "(as-late x2)"}},
+         {"nobody else can be",
+          only(with(who(kOdessa, 1, 30),
+                    [](Query& q) {
+                      q.nations.none = {kFrance, kItaly};
+                    }),
+               SortKey::start, false),
+          {"certain serbia odessa c"}},
+         {"a limit that is no first",
+          with(who(kOdessa, 1, 30), [](Query& q) { q.limit = 1; }),
+          {"certain france odessa a"}}});
+}
 
 TEST_CASE("filters of events") {
   CorpusBuilder builder;
