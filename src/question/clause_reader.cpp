@@ -387,7 +387,9 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
       role == Role::auxiliary || (role == Role::place_after && pending_ != Role::conjunction);
   if (excepted_ && goes_on) except_ = excepted_ = false;
   switch (role) {
-    case Role::filler: return std::nullopt;
+    case Role::filler:
+      clause_.there = clause_.there || token.grammar->words == "there";
+      return std::nullopt;
     case Role::auxiliary: return take_auxiliary();
     case Role::frame: return take_frame(token);
     case Role::noun_frame: return take_noun_frame(token);
@@ -505,8 +507,8 @@ Problem ClauseReader::unknown_period(std::size_t i) const {
   while (next < tokens_.size() && tokens_[next].has_role(Role::filler)) ++next;
   if (next >= tokens_.size()) return std::nullopt;
   if (tokens_[next].kind == Kind::name) {
-    return Error{ErrorCode::unread_words, "a date must follow, not an event or a name",
-                 lexer_.span_of(tokens_[i].at, 1), "the time of an event is asked with \"when\""};
+    return Error{ErrorCode::unread_words, "a date must follow, or an event with its verb",
+                 lexer_.span_of(tokens_[i].at, 1), "before the French left"};
   }
   if (tokens_[next].kind != Kind::unknown) return std::nullopt;
   const std::size_t at = tokens_[next].at;

@@ -299,4 +299,13 @@ const GrammarWord* find_grammar_word(std::string_view folded) noexcept {
   return found != rows.end() && found->words == folded ? &*found : nullptr;
 }
 
+std::optional<EventSide> find_event_side(std::string_view folded) noexcept {
+  if (folded == "till") return EventSide::until;
+  for (const EventSide side :
+       {EventSide::before, EventSide::until, EventSide::since, EventSide::after}) {
+    if (folded == side_word(side)) return side;
+  }
+  return std::nullopt;
+}
+
 }  // namespace annals::detail

@@ -86,7 +86,8 @@ std::string when_line(const Corpus& corpus, const Query& query, const Note& note
     of_several = fmt::format(" (the {} of {})", note.edge == QueryEdge::start ? "first" : "last",
                              note.count);
   }
-  return fmt::format("when: {}{}, {}{}", record ? "" : part,
+  const std::string_view side = side_word(query.event ? query.event->side : EventSide::during);
+  return fmt::format("{}: {}{}, {}{}", side, record ? "" : part,
                      detail::evidence_words(corpus, *note.stay),
                      record ? date_in_words(first, query.calendar)
                             : detail::span_words(*note.stay, query.calendar),
