@@ -43,6 +43,8 @@ class ClauseReader {
   Problem take_noun_frame(const QuestionToken& token);
   Problem take_auxiliary();
   Problem take_order(const QuestionToken& token, SortBy by);
+  bool counts_actions(const QuestionToken& token) const;
+  Problem take_count();
   Problem take_negative(const QuestionToken& token);
   Problem take_together(const QuestionToken& token);
   Problem take_unknown(std::size_t i);
@@ -367,6 +369,20 @@ Problem ClauseReader::take_order(const QuestionToken& token, SortBy by) {
   return std::nullopt;
 }
 
+// "how many landings": a verb as a noun, and not a name of what can be counted.
+bool ClauseReader::counts_actions(const QuestionToken& token) const {
+  const auto next = static_cast<std::size_t>(&token - tokens_.data()) + 1;
+  return token.grammar->words == "how many" && next < tokens_.size() &&
+         tokens_[next].name.is_action();
+}
+
+Problem ClauseReader::take_count() {
+  if (ask_ || kind_ == ClauseKind::event) return unread(tokens_.front());
+  ask_ = Ask::events;
+  clause_.query.count = true;
+  return std::nullopt;
+}
+
 Problem ClauseReader::take_negative(const QuestionToken& token) {
   if (negative_ || kind_ == ClauseKind::event) return unread(token);
   negative_ = Mark{token.at, token.words};
@@ -420,7 +436,9 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
       return std::nullopt;
     case Role::clause:
     case Role::unread: return unread(token);
-    case Role::unsupported: break;
+    case Role::unsupported:
+      if (counts_actions(token)) return take_count();
+      break;
   }
   return Error{ErrorCode::unsupported_question,
                "\"" + std::string(token.grammar->words) + "\" is no question that annals answers",

@@ -87,6 +87,8 @@ constexpr auto kWords = std::to_array<GrammarWord>({
     {"how many ports", frame, Ask::where, true},
     {"how many events", frame, Ask::events, true},
     {"how many records", frame, Ask::events, true},
+    {"how many times", frame, Ask::events, true},
+    {"how often", frame, Ask::events, true},
     {"sources", frame, Ask::sources},
     {"sources for", frame, Ask::sources},
     {"sources on", frame, Ask::sources},

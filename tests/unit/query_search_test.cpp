@@ -656,6 +656,23 @@ TEST_CASE("who left, without a record of it: the end of a stated stay") {
   CHECK(joined(asker.ask(landed)) == joined(Lines{"(nearest france odessa h)"}));
 }
 
+TEST_CASE("who never left: of those who were there") {
+  const auto never = [](Query query, std::string_view action) {
+    query.actions.any = {built_in(action)};
+    query.absent = true;
+    return query;
+  };
+  check({"a france arrive odessa 1918-06-03", "b italy hold odessa 1918-06-03/1918-06-08",
+         "c serbia fight odessa 1918-06-05", "d france hold yalta 1918-06-03",
+         "e britain hold yalta 1918-06-03"},
+        {{"an arrival that nothing closes, and a day of fighting",
+          never(who(kOdessa, 1, 30), "leave"),
+          {"not-recorded france odessa", "not-recorded serbia odessa"}},
+         {"arrive: everybody",
+          never(who(kOdessa, 1, 30), "arrive"),
+          {"not-recorded britain odessa", "not-recorded serbia odessa"}}});
+}
+
 TEST_CASE("nothing found: the nearest record") {
   check({"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-20",
          "c italy hold odessa 1918-06-12", "d britain hold yalta 1918-06-14"},
