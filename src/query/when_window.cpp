@@ -60,7 +60,8 @@ std::vector<Occurrence> find_occurrences(const Fitter& fitter, const EventClause
   query.nations = clause.nations;
   query.places = clause.places;
   query.actions = clause.actions;
-  query.window = fitter.query().window;
+  // Days that are asked for too say which of several; those on a side of it are of another time.
+  if (clause.side == EventSide::during) query.window = fitter.query().window;
   query.ask = Ask::when;
   std::vector<std::pair<Occurrence, Verdict>> found;
   if (reads_events(corpus.names, query)) {
@@ -255,12 +256,13 @@ class WindowMaker {
     answer_.notes.push_back(std::move(note));
   }
 
+  static void cut(std::vector<Bounds>& ways, const Bounds& to) {
+    for (Bounds& way : ways) way = intersect(way, to);
+  }
+
   // To the days that the corpus covers and, where days are asked too, to those.
   bool clip() {
     const Bounds covers = make_window(corpus_.covers_first, corpus_.covers_last);
-    const auto cut = [](std::vector<Bounds>& ways, const Bounds& to) {
-      for (Bounds& way : ways) way = intersect(way, to);
-    };
     const auto is_over = [](const Bounds& way) {
       return way.start_earliest && way.end_latest && *way.end_latest < *way.start_earliest;
     };
@@ -283,9 +285,12 @@ class WindowMaker {
   }
 
   // Of an event whose days are not known at all, or may lie outside those asked for too, nothing is
-  // certain.
+  // certain; nor where the days on its side need not be any of those.
   void settle_event_window(TimeWindow& window) const {
-    const auto can_serve = [this](const Bounds& way) {
+    const bool beside = query_.event->side != EventSide::during;
+    if (beside && query_.window) cut(window.certain, *query_.window);
+    const auto can_serve = [&](const Bounds& way) {
+      if (beside) return surely_not_after(way.start_latest, way.end_earliest);
       const bool known =
           (way.start_earliest || way.start_latest) && (way.end_earliest || way.end_latest);
       return known && (!query_.window || is_certain(Relation::within, way, *query_.window));

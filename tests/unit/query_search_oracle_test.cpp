@@ -875,8 +875,13 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
   const Spoken spoken = spoken_of(corpus, certain, clause);
   if (spoken.events.empty() || !certain.is_small() || !possible.is_small()) return;
   const DaySet covered = days_between(kFirst, kLast);
+  // Days asked for too: of the event itself they would say which of several is meant.
+  std::optional<Days> asked_days;
+  if (clause.side != EventSide::during && dice.one_in(3))
+    asked_days = some_question(dice, draft).days;
+  const DaySet among = asked_days ? days_between(asked_days->first, asked_days->last) : ~DaySet{0};
   const auto days = [&](const auto& now) {
-    return side_days(edge_days(spoken, clause.edge, now), clause.side);
+    return side_days(edge_days(spoken, clause.edge, now), clause.side) & among;
   };
   certain.set_window(days);
   possible.set_window([&](const auto& now) { return days(now) & covered; });
@@ -891,6 +896,9 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
     query.places.any = {p};
     query.exact_place = asked.exact;
     query.event = clause;
+    if (asked_days) {
+      query.window = make_window(day_at(asked_days->first), day_at(asked_days->last));
+    }
     const auto verdicts = verdicts_by_nation(search(corpus, query));
     for (Index n = 0; n < corpus.names.nations.size(); ++n) {
       const bool sure = spoken.surely && truth.is_certain(corpus, n, asked, std::nullopt);
@@ -898,7 +906,8 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
       const auto found = verdicts.find(n);
       const bool row = found != verdicts.end();
       const auto complain = [&](const char* kind) {
-        complaints.add(kind, clause_text(clause) + place_and_days(draft, n, asked, {0, 0}));
+        complaints.add(kind, clause_text(clause) +
+                                 place_and_days(draft, n, asked, asked_days.value_or(Days{0, 0})));
       };
       if (row && found->second == Verdict::certain && !sure) complain("when: certain, not always");
       if (can && !row) complain("when: possible, but no row");
