@@ -37,7 +37,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"source", 0, "NAME", filter_flags, "records that cite this source", &O::source},
     {"id", 0, "ID", filter_flags, "these records", &O::id},
     {"sort", 0, "KEYS", shape_flags,
-     "start, start-latest, end, nation, place, action, certainty, id, none; -KEY reverses",
+     "start, start-latest, end, end-earliest, nation, place, action, certainty, id, none; -KEY "
+     "reverses",
      &O::sort},
     {"limit", 0, "N", shape_flags, "at most N rows", &O::limit},
     {"count", 0, "", shape_flags, "the number of rows; with --group, one for each key", &O::count},

@@ -13,8 +13,9 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 9> kSortKeys{
-    "start", "start-latest", "end", "nation", "place", "action", "certainty", "id", "none"};
+constexpr std::array<std::string_view, 10> kSortKeys{
+    "start", "start-latest", "end",       "end-earliest", "nation",
+    "place", "action",       "certainty", "id",           "none"};
 constexpr std::array<Relation, 5> kRelations{Relation::overlaps, Relation::starts, Relation::ends,
                                              Relation::within, Relation::throughout};
 
@@ -279,10 +280,11 @@ bool QueryMaker::read_sort() {
     if (by.reverse) key.erase(0, 1);
     const auto* found = std::find(kSortKeys.begin(), kSortKeys.end(), key);
     if (found == kSortKeys.end()) {
-      return refuse({ErrorCode::usage,
-                     "--sort: no key \"" + printable(key) + "\"",
-                     {},
-                     "start, start-latest, end, nation, place, action, certainty, id or none"});
+      return refuse(
+          {ErrorCode::usage,
+           "--sort: no key \"" + printable(key) + "\"",
+           {},
+           "start, start-latest, end, end-earliest, nation, place, action, certainty, id or none"});
     }
     by.key = static_cast<SortKey>(found - kSortKeys.begin());
     question_.query.sort.push_back(by);

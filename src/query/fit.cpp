@@ -113,9 +113,21 @@ Fit Fitter::fit(const Presence& presence, const NationMatcher& nations,
   return fit;
 }
 
+namespace {
+bool is_fight(const Gazetteer& names, Index action) {
+  for (std::optional<Index> kind = action; kind; kind = names.actions[*kind].kind) {
+    if (names.actions[*kind].id == "fight") return true;
+  }
+  return false;
+}
+}  // namespace
+
 std::vector<Side> Fitter::sides(const Event& event) const {
   std::vector<Side> sides{{event.nations, event.against}};
-  const bool both = corpus_.names.actions[event.action].effect == Effect::present;
+  const Gazetteer& names = corpus_.names;
+  const bool present = names.actions[event.action].effect == Effect::present;
+  // Asked who did it: of a fight both, of a mutiny those who mutinied.
+  const bool both = present && (query_.actions.any.empty() || is_fight(names, event.action));
   if (both && !event.against.empty()) sides.push_back({event.against, event.nations});
   return sides;
 }

@@ -37,11 +37,19 @@ std::weak_ordering by_day(const std::optional<CivilDay>& a, const std::optional<
   return order(*a, *b);
 }
 
+// Absent: before every day.
+std::weak_ordering by_first_day(const std::optional<CivilDay>& a,
+                                const std::optional<CivilDay>& b) {
+  if (!a || !b) return order(a.has_value(), b.has_value());
+  return order(*a, *b);
+}
+
 std::weak_ordering by_key(SortKey key, const RowFacts& a, const RowFacts& b) {
   switch (key) {
     case SortKey::start: return by_time(a, b);
     case SortKey::start_latest: return by_day(a.hull->start_latest, b.hull->start_latest);
     case SortKey::end: return by_day(a.hull->end_latest, b.hull->end_latest);
+    case SortKey::end_earliest: return by_first_day(a.hull->end_earliest, b.hull->end_earliest);
     case SortKey::nation: return order(a.nation, b.nation);
     case SortKey::place: return order(a.place, b.place);
     case SortKey::action: return order(a.action, b.action);
@@ -54,9 +62,11 @@ std::weak_ordering by_key(SortKey key, const RowFacts& a, const RowFacts& b) {
 
 class RowOrder {
  public:
-  RowOrder(const Query& query, bool presences) : keys_(query.sort), presences_(presences) {}
+  RowOrder(const Query& query, bool presences)
+      : keys_(query.sort), presences_(presences), surest_(asks_first(query) || asks_last(query)) {}
 
   bool operator()(const RowFacts& a, const RowFacts& b) const {
+    if (surest_ && a.verdict != b.verdict) return a.verdict < b.verdict;
     for (const SortBy& by : keys_) {
       if (by.key == SortKey::none) return a.position < b.position;
       const auto ordered = by.reverse ? by_key(by.key, b, a) : by_key(by.key, a, b);
@@ -77,6 +87,7 @@ class RowOrder {
 
   const std::vector<SortBy>& keys_;
   bool presences_;
+  bool surest_;  // what only may have been does not hide the first that was
 };
 
 const Bounds& hull_of(const Corpus& corpus, const EventRow& row) {
@@ -146,10 +157,8 @@ template <typename Row>
 void limit_rows(const Corpus& corpus, const Query& query, std::vector<Row>& rows,
                 std::vector<Note>& notes) {
   if (rows.size() <= *query.limit) return;
-  const bool asked = *query.limit == 1 && !query.sort.empty();
-  const bool first = asked && query.sort.front() == SortBy{SortKey::start, false};
-  const bool last = asked && query.sort.front() == SortBy{SortKey::end, true};
-  const std::size_t rivals = first || last ? count_rivals(corpus, rows, last) : 0;
+  const bool last = asks_last(query);
+  const std::size_t rivals = asks_first(query) || last ? count_rivals(corpus, rows, last) : 0;
   if (rivals > 0) {
     notes.push_back({last ? NoteKind::as_late : NoteKind::as_early, {}, {}, {}, {}, rivals});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "event/day_run.hpp"
 #include "query/edges.hpp"
 
 namespace annals::detail {
@@ -21,13 +22,13 @@ auto find_row(const Query& query, Rows& rows, const Stay& stay) {
 }
 
 // The end of a stay that a question about arriving, or about leaving, is answered by. A kind of them
-// (a landing) is more than a beginning.
+// (a landing), or taking a place, is more than a beginning.
 QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
   QueryEdge edge = QueryEdge::none;
   for (const Index index : query.actions.any) {
     const Action& action = names.actions[index];
-    const bool moves = action.effect == Effect::arrival || action.effect == Effect::departure;
-    const QueryEdge own = moves && !action.kind ? edge_of(action.effect) : QueryEdge::none;
+    const bool only_moves = action.id == "arrive" || action.id == "leave";
+    const QueryEdge own = only_moves ? edge_of(action.effect) : QueryEdge::none;
     if (edge != QueryEdge::none && own != edge) return QueryEdge::none;
     edge = own;
   }
@@ -293,12 +294,16 @@ bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
 }
 
 void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMatch>& stays) {
-  const bool last_first = !query.sort.empty() && query.sort.front() == SortBy{SortKey::end, true};
+  const bool first = asks_first(query), last = asks_last(query);
   std::stable_sort(stays.begin(), stays.end(), [&](const PresenceMatch& a, const PresenceMatch& b) {
     if (a.verdict != b.verdict) return a.verdict < b.verdict;
-    const auto& a_end = a.stay.when.hull.end_latest;
-    const auto& b_end = b.stay.when.hull.end_latest;
-    if (last_first && a_end != b_end) return !a_end || (b_end && *b_end < *a_end);
+    const Bounds &one = a.stay.when.hull, &other = b.stay.when.hull;
+    if (first && one.start_latest != other.start_latest) {
+      return latest_less(one.start_latest, other.start_latest);
+    }
+    if (last && one.end_earliest != other.end_earliest) {
+      return earliest_less(other.end_earliest, one.end_earliest);
+    }
     return stay_before(corpus, a.stay, b.stay);
   });
 }

@@ -156,6 +156,14 @@ EventClause with_side(EventClause clause, EventSide side) {
 
 std::string_view ask_word(Ask ask) noexcept { return words_of(ask).reading; }
 
+bool asks_first(const Query& query) noexcept {
+  return query.limit == std::size_t{1} && !query.sort.empty() && query.sort.front() == kTheFirst;
+}
+
+bool asks_last(const Query& query) noexcept {
+  return query.limit == std::size_t{1} && !query.sort.empty() && query.sort.front() == kTheLast;
+}
+
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept {
   if (query.ask == Ask::events || query.ask == Ask::sources || !query.against.any.empty()) {
     return true;
@@ -291,7 +299,7 @@ std::string format_command(const Gazetteer& names, const Query& query) {
   }
   if (!query.sort.empty()) {
     const SortBy& by = query.sort.front();
-    writer.add(std::string(" --sort ") + (by.key == SortKey::end ? "-end" : "start"));
+    writer.add(std::string(" --sort ") + (by == kTheLast ? "-end-earliest" : "start-latest"));
   }
   if (query.limit) writer.add(" --limit " + std::to_string(*query.limit));
   if (query.count) writer.add(" --count");

@@ -93,7 +93,7 @@ Problem ClauseReader::take_nation(const QuestionToken& token) {
     add_sorted(query.against.any, nation);
   } else {
     // "was Georgia under British control": the first name was the place.
-    if (!may_take(Taken::nation) && nation_or_place_ && query.places.any.empty()) {
+    if (pending_ == Role::by && nation_or_place_ && query.places.any.empty()) {
       query.nations.any.clear();
       take_place(*nation_or_place_);
       nation_or_place_.reset();
@@ -135,6 +135,9 @@ Problem ClauseReader::take_action(const QuestionToken& token) {
   const Action& record = names_.actions[action];
   const bool only_being = record.effect == Effect::stay && record.id == "stay";
   if (is_passive_subject(token)) return unread(token);
+  // "from the landing of the French": not a place that was left.
+  const bool from = pending_ == Role::from && lexer_.words()[pending_mark_.at].folded == "from";
+  if (from && record.effect != Effect::none) return unread(pending_mark_);
   std::vector<Index>& asked = clause_.query.actions.any;
   if (!only_being && !asked.empty() && asked.front() != action) return unread(token);
   seen_verb_ = true;
@@ -285,7 +288,9 @@ Problem ClauseReader::take_count() {
 }
 
 Problem ClauseReader::take_negative(const QuestionToken& token) {
-  if (negative_ || kind_ == ClauseKind::event) return unread(token);
+  // "in Odessa and not in Sevastopol" would have to be two questions.
+  const bool contrasts = pending_ == Role::conjunction;
+  if (negative_ || contrasts || kind_ == ClauseKind::event) return unread(token);
   negative_ = Mark{token.at, token.words};
   clause_.query.absent = true;
   return std::nullopt;
@@ -325,8 +330,8 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
       clause_.query.relation = Relation::throughout;
       return take_connective(token);
     case Role::together: return take_together(token);
-    case Role::first: return take_order(token, {SortKey::start, false});
-    case Role::last: return take_order(token, {SortKey::end, true});
+    case Role::first: return take_order(token, kTheFirst);
+    case Role::last: return take_order(token, kTheLast);
     case Role::negative_auxiliary:
       if (auto error = take_auxiliary()) return error;
       return take_negative(token);

@@ -98,7 +98,7 @@ Problem ClauseReader::unknown_period(std::size_t i) const {
   std::size_t next = i + 1;
   while (next < tokens_.size() && tokens_[next].has_role(Role::filler)) ++next;
   if (next >= tokens_.size()) return std::nullopt;
-  if (tokens_[next].kind == Kind::name) {
+  if (tokens_[next].kind == Kind::name && find_event_side(lexer_.words()[tokens_[i].at].folded)) {
     return Error{ErrorCode::unread_words, "a date must follow, or an event with its verb",
                  lexer_.span_of(tokens_[i].at, 1), "before the French left"};
   }
@@ -147,7 +147,7 @@ Error unread_words(const Lexer& lexer, std::size_t at, std::size_t count) {
     // "us" is a word like any other; "US" is a nation.
     if (name.folded == word && name.text != lexer.text_of(at, 1)) error.hint = name.text;
   }
-  const int limit = word.size() <= 3 ? 0 : word.size() <= 5 ? 1 : 2;
+  const int limit = word.size() <= 3 ? 0 : word.size() <= 7 ? 1 : 2;
   if (error.hint.empty() && limit > 0 && find_grammar_word(word) == nullptr) {
     error.hint = nearest(word, known, limit);
   }

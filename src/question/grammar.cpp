@@ -17,6 +17,8 @@ constexpr auto kWords = std::to_array<GrammarWord>({
     {"everyone", frame, Ask::who},
     {"everybody", frame, Ask::who},
     {"which", frame, Ask::who},
+    {"which", frame, Ask::who},
+    {"which of", frame, Ask::who},
     {"which nation", frame, Ask::who},
     {"which nations", frame, Ask::who},
     {"which country", frame, Ask::who},

@@ -113,8 +113,11 @@ NameMatch Lexer::match_name_here(std::size_t at) const {
 bool Lexer::may_begin_time(std::size_t at) const {
   const std::string& word = words_[at].folded;
   const GrammarWord* grammar = find_grammar_word(word);
+  // "on or after 3 May"; "on 3 May" is a little word and a time.
+  const bool or_follows = at + 1 < words_.size() && words_[at + 1].folded == "or";
   const bool leads =
-      word == "the" || word == "no" || word == "not" ||
+      word == "or" || ((word == "on" || word == "in") && or_follows) || word == "the" ||
+      word == "no" || word == "not" ||
       (grammar != nullptr && (grammar->role == Role::by || grammar->role == Role::from));
   if (leads) return at + 1 < words_.size() && may_begin_time(at + 1);
   return has_digit(at) || is_time_word(at) || period_words(at) > 0;

@@ -102,9 +102,14 @@ EventClause event_of(Query&& query) {
   return clause;
 }
 
-Result<EventClause> read_event(const Lexer& lexer, std::span<const QuestionToken> tokens) {
+// `alone`: there is no main clause that could say what "it" is.
+Result<EventClause> read_event(const Lexer& lexer, std::span<const QuestionToken> tokens,
+                               bool alone) {
   Result<Clause> clause = detail::read_clause(lexer, ClauseKind::event, std::nullopt, tokens);
   if (!clause) return fail(std::move(clause.error()));
+  if (alone && clause->pronoun) {
+    return fail(detail::unread_words(lexer, clause->pronoun->at, clause->pronoun->words));
+  }
   Query& query = clause->query;
   const bool empty = !query.nations.has_condition() && !query.places.has_condition() &&
                      !query.actions.has_condition();
@@ -147,7 +152,7 @@ Result<Question> parse_question(const Gazetteer& gazetteer, std::string_view tex
     const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(part->begin);
     const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(part->end);
     if (end - begin == 1) return fail(detail::unread_words(lexer, begin->at, begin->words));
-    Result<EventClause> read = read_event(lexer, std::span(begin + 1, end));
+    Result<EventClause> read = read_event(lexer, std::span(begin + 1, end), false);
     if (!read) return fail(std::move(read.error()));
     if (part->whole) read->edge = QueryEdge::span;
     event = with_side(std::move(*read), part->side);
@@ -168,7 +173,7 @@ Result<EventClause> parse_event_clause(const Gazetteer& gazetteer, std::string_v
   if (tokens.empty()) return fail(empty_question());
   const EventSide side = side_of(lexer, tokens, 0);
   const std::size_t first = side == EventSide::during ? 0 : 1;
-  Result<EventClause> clause = read_event(lexer, std::span(tokens).subspan(first));
+  Result<EventClause> clause = read_event(lexer, std::span(tokens).subspan(first), true);
   return clause ? with_side(std::move(*clause), side) : std::move(clause);
 }
 

@@ -115,7 +115,8 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
     case NoteKind::nearest: return nearest_line(corpus, query, note);
     case NoteKind::when_event: return when_line(corpus, query, note);
     case NoteKind::when_nothing:
-      return "no record of " + format_event(corpus.names, query.event.value_or(EventClause{}));
+      return fmt::format("no record of \"{}\"",
+                         format_event(corpus.names, query.event.value_or(EventClause{})));
     case NoteKind::as_early:
       return fmt::format("{} more may be as early: --limit {}", note.count, note.count + 1);
     case NoteKind::as_late:

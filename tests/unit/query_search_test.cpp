@@ -689,27 +689,28 @@ TEST_CASE("nothing found: the nearest record") {
 
 // --- Filters, order, limit --------------------------------------------------------------------
 
-TEST_CASE("the first and the last: how many others may have been") {
-  const auto only = [](Query query, SortKey key, bool reverse) {
-    query.sort = {{key, reverse}};
+TEST_CASE("the first and the last: surely first, and how many others may have been") {
+  const auto only = [](Query query, SortBy by) {
+    query.sort = {by};
     query.limit = 1;
     return query;
   };
   check({"a france hold odessa [1918-06-03..1918-06-07]",
          "b italy hold odessa 1918-06-06/1918-06-21", "c serbia hold odessa 1918-06-07/1918-06-20",
-         "d britain hold odessa [1918-06-19..1918-06-22]"},
-        {{"first: two more may be",
-          only(who(kOdessa, 1, 30), SortKey::start, false),
-          {"certain france odessa a", "(as-early x2)"}},
-         {"last: two more may be",
-          only(who(kOdessa, 1, 30), SortKey::end, true),
-          {"certain britain odessa d", "(as-late x2)"}},
+         "d britain hold odessa [1918-06-19..1918-06-22]", "e entente hold odessa 1918?-06-02"},
+        {{"first: known to have begun before the others; an earlier one is not sure",
+          only(who(kOdessa, 1, 30), kTheFirst),
+          {"certain italy odessa b", "(as-early x2)"}},
+         {"last: known to have ended after the others",
+          only(who(kOdessa, 1, 30), kTheLast),
+          {"certain italy odessa b", "(as-late)"}},
          {"nobody else can be",
           only(with(who(kOdessa, 1, 30),
                     [](Query& q) {
                       q.nations.none = {kFrance, kItaly};
+                      q.certain_only = true;
                     }),
-               SortKey::start, false),
+               kTheFirst),
           {"certain serbia odessa c"}},
          {"a limit that is no first",
           with(who(kOdessa, 1, 30), [](Query& q) { q.limit = 1; }),

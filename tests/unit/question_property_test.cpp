@@ -89,7 +89,7 @@ class QueryMaker {
     } else if (lists && chance(4)) {
       query.count = true;
     } else if (query.ask == Ask::who && !query.actions.any.empty() && chance(3)) {
-      query.sort = {chance(2) ? SortBy{SortKey::start, false} : SortBy{SortKey::end, true}};
+      query.sort = {chance(2) ? kTheFirst : kTheLast};
       query.limit = 1;
     }
   }

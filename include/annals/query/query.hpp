@@ -85,6 +85,7 @@ enum class SortKey : std::uint8_t {
   start,
   start_latest,
   end,
+  end_earliest,
   nation,
   place,
   action,
@@ -132,6 +133,13 @@ struct Query {
 
   friend bool operator==(const Query&, const Query&) = default;
 };
+
+// The first asked for is the one known to have begun before all others have; the last, the one known to
+// have ended after all others. Others may have been, if their dates leave room.
+inline constexpr SortBy kTheFirst{SortKey::start_latest, false};
+inline constexpr SortBy kTheLast{SortKey::end_earliest, true};
+bool asks_first(const Query& query) noexcept;
+bool asks_last(const Query& query) noexcept;
 
 // Does the query read events rather than stays? `events` does; the others do where an action is
 // asked whose effect is not a stay, or another side.
