@@ -6,22 +6,18 @@
 #include <tuple>
 
 #include "event/json_node.hpp"
+#include "event/json_pointer.hpp"
 
 namespace annals::detail {
 namespace {
 
-// The first part of a JSON pointer, unescaped, taken off it.
-std::string take_part(std::string_view& pointer) {
+// The first key of a JSON pointer, taken off it.
+std::string take_key(std::string_view& pointer) {
   pointer.remove_prefix(1);
   const std::size_t end = std::min(pointer.find('/'), pointer.size());
-  std::string part;
-  for (std::size_t i = 0; i < end; ++i) {
-    const bool escape = pointer[i] == '~' && i + 1 < end;
-    if (escape) part += pointer[++i] == '1' ? '/' : '~';
-    if (!escape) part += pointer[i];
-  }
+  std::string key = key_of_part(pointer.substr(0, end));
   pointer.remove_prefix(end);
-  return part;
+  return key;
 }
 
 const JsonNode* child_of(const JsonNode& node, const std::string& part) {
@@ -35,7 +31,7 @@ const JsonNode* child_of(const JsonNode& node, const std::string& part) {
 // The value that `pointer` leads to; where there is none, `node` itself.
 const JsonNode& value_at(const JsonNode& node, std::string_view pointer) {
   const JsonNode* at = &node;
-  while (at != nullptr && pointer.starts_with('/')) at = child_of(*at, take_part(pointer));
+  while (at != nullptr && pointer.starts_with('/')) at = child_of(*at, take_key(pointer));
   return at == nullptr ? node : *at;
 }
 
@@ -71,7 +67,7 @@ class FieldFinder : public JsonSink {
     if (asked == wanted_.end()) return;
     for (const std::size_t i : asked->second) {
       std::string_view pointer = fields_[i].path;
-      if (found_[i].found || pointer.empty() || take_part(pointer) != key) continue;
+      if (found_[i].found || pointer.empty() || take_key(pointer) != key) continue;
       tell(i, value_at(node, pointer));
       found_[i].pointer = fields_[i].path;
     }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "annals/core/error.hpp"
+#include "annals/core/text.hpp"
 #include "annals/event/corpus_format.hpp"
 #include "annals/event/inspection.hpp"
 
@@ -44,12 +45,6 @@ struct FieldPath {
 // `event "x9"`, and the JSON pointer "/events/8/date"; without a record the field alone: "/title".
 std::string words_of(const RecordName& record);
 std::string pointer_to(const RecordName* record, const FieldPath& path);
-
-// A key as a part of a JSON pointer: "/" and "~" escaped.
-std::string pointer_part(std::string_view key);
-
-// "a text" in quotes, cut where it is long.
-std::string quoted(std::string_view text);
 
 struct RawText {
   std::string_view text;

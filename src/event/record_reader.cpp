@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "annals/core/text.hpp"
+#include "event/json_pointer.hpp"
 #include "event/limits.hpp"
 
 namespace annals::detail {
@@ -105,24 +106,6 @@ std::string pointer_to(const RecordName* record, const FieldPath& path) {
   if (path.item >= 0) text += "/" + std::to_string(path.item);
   if (path.part != nullptr) text.append("/").append(path.part);
   return text;
-}
-
-std::string pointer_part(std::string_view key) {
-  std::string part;
-  for (const char c : key) {
-    if (c == '~') part += "~0";
-    if (c == '/') part += "~1";
-    if (c != '~' && c != '/') part += c;
-  }
-  return part;
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kMost = 100;
-  if (text.size() <= kMost) return "\"" + std::string(text) + "\"";
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return "\"" + std::string(text.substr(0, end)) + "...\"";
 }
 
 void RecordReader::error(const JsonNode& node, FieldPath path, ErrorCode code, std::string detail,

@@ -68,10 +68,12 @@ std::span<const FieldFormat> citation_fields() noexcept;
 // The row called `name`, or null.
 const FieldFormat* find_field(std::span<const FieldFormat> fields, std::string_view name) noexcept;
 
-// Is it a field of the user's own ("x-...", "$...")?
+// Is it a field of the user's own ("x-...", "$...")? The same as a regular expression.
+inline constexpr const char* kOwnFieldPattern = "^(x-|\\$)";
 bool is_own_field(std::string_view name) noexcept;
 
-// May this be the id of a record in a corpus with names? Pattern: [a-z0-9-]+
+// May this be the id of a record in a corpus with names? The same as a regular expression.
+inline constexpr const char* kIdPattern = "^[a-z0-9-]+$";
 bool is_id(std::string_view text) noexcept;
 
 // The values that `type` of a source can have: those of CSL 1.0.2, sorted.
