@@ -94,7 +94,7 @@ const FindingKind* find_finding_kind(std::string_view code) noexcept {
 
 Findings find_findings(const Corpus& corpus, std::span<const FieldRef> unknown_fields,
                        std::span<const std::string> allowed) {
-  const Study study{corpus, corpus.names, unknown_fields, find_stays(corpus)};
+  const Study study(corpus, unknown_fields);
   Findings findings;
   for (std::size_t i = 0; i < kRules.size(); ++i) {
     if (std::ranges::find(allowed, kKinds[i].code) != allowed.end()) continue;

@@ -136,7 +136,7 @@ void find_two_holders(const Study& study, const std::vector<Index>& stays, Repor
 }  // namespace
 
 void find_unclosed_stays(const Study& study, Report& report) {
-  for (const Stay& stay : study.stays) {
+  for (const Stay& stay : study.stays()) {
     if (!stay.is_open_end()) continue;
     report.add(at_event(first_with(study, stay, Effect::arrival)),
                "no departure recorded: " + who_and_where(study.names, stay));
@@ -144,7 +144,7 @@ void find_unclosed_stays(const Study& study, Report& report) {
 }
 
 void find_unopened_stays(const Study& study, Report& report) {
-  for (const Stay& stay : study.stays) {
+  for (const Stay& stay : study.stays()) {
     if (!stay.is_open_start()) continue;
     report.add(at_event(first_with(study, stay, Effect::departure)),
                "no arrival recorded: " + who_and_where(study.names, stay));

@@ -2,9 +2,11 @@
 #ifndef ANNALS_SRC_CHECK_STUDY_HPP
 #define ANNALS_SRC_CHECK_STUDY_HPP
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "annals/check/finding.hpp"
 #include "annals/core/text.hpp"
@@ -13,11 +15,23 @@
 
 namespace annals::detail {
 
-struct Study {
+class Study {
+ public:
+  Study(const Corpus& whole, std::span<const FieldRef> unknown)
+      : corpus(whole), names(whole.names), unknown_fields(unknown) {}
+
   const Corpus& corpus;
   const Gazetteer& names;
   std::span<const FieldRef> unknown_fields;
-  std::vector<Stay> stays;
+
+  // Worked out when a rule first asks: it takes longer than all other rules together.
+  const std::vector<Stay>& stays() const {
+    if (!stays_) stays_ = find_stays(corpus);
+    return *stays_;
+  }
+
+ private:
+  mutable std::optional<std::vector<Stay>> stays_;
 };
 
 // Takes what one rule finds.
