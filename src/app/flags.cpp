@@ -25,7 +25,7 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"from", 0, "TIME", filter_flags, "first day", &O::from},
     {"to", 0, "TIME", filter_flags, "last day", &O::to},
     {"when", 0, "EVENT", filter_flags,
-     "the time of another event: its id, or \"Britain held Batum\"", &O::when},
+     "the time of another event: an id, \"Britain held Batum\", \"after ...\"", &O::when},
     {"relation", 0, "WORD", filter_flags, "overlaps, starts, ends, within or throughout that time",
      &O::relation},
     {"absent", 0, "", filter_flags, "who and where: those of whom no record is there", &O::absent},

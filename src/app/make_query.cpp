@@ -225,23 +225,25 @@ bool QueryMaker::read_times() {
   return read_event();
 }
 
-// An id, or words that describe an event as a question would: "Britain held Batum".
+// An id, or words that describe an event as a question would: "Britain held Batum"; after it, "after".
 bool QueryMaker::read_event() {
   if (!options_.was_given("when")) return true;
   EventClause clause;
+  const auto [side, id] = split_event_side(options_.when);
   const auto found = std::find_if(corpus_.events.begin(), corpus_.events.end(),
-                                  [&](const Event& event) { return event.id == options_.when; });
+                                  [id = id](const Event& event) { return event.id == id; });
   if (found == corpus_.events.end()) {
     Result<EventClause> read = parse_event_clause(names_, options_.when);
-    if (!read && options_.when.find(' ') == options_.when.npos) {
-      return refuse(unknown_event("--when: no event", options_.when));
+    if (!read && id.find(' ') == id.npos) {
+      return refuse(unknown_event("--when: no event", std::string(id)));
     }
     if (!read) return refuse(of_flag("when", options_.when, read.error()));
     clause = std::move(*read);
   } else if (is_dated(found->dating.hull)) {
-    clause.id = options_.when;
+    clause.id = id;
+    clause = with_side(std::move(clause), side);
   } else {
-    return refuse({ErrorCode::usage, "--when: " + options_.when + " has no date", {}, {}});
+    return refuse({ErrorCode::usage, "--when: " + std::string(id) + " has no date", {}, {}});
   }
   if (question_.query.event && !(*question_.query.event == clause)) {
     return refuse(
@@ -296,6 +298,9 @@ bool QueryMaker::check() {
                    "--absent asks for nations or places",
                    {},
                    "annals who --absent, annals where --absent"});
+  }
+  if (query.exact_place && query.wider) {
+    return refuse({ErrorCode::usage, "--exact-place and --wider contradict each other", {}, {}});
   }
   if (query.ask == Ask::sources && (options_.was_given("sort") || options_.was_given("group"))) {
     return refuse(

@@ -25,12 +25,31 @@ Query plain_question(const Query& query) {
   return plain;
 }
 
+// Who could have left at all: whoever was there, at any time.
+Query presence_question(const Query& query) {
+  Query presence = plain_question(query);
+  presence.actions = {};
+  presence.window.reset();
+  presence.event.reset();
+  presence.relation.reset();
+  presence.edge = QueryEdge::none;
+  return presence;
+}
+
+bool asks_departure(const Gazetteer& names, const Query& query) {
+  return std::ranges::any_of(query.actions.any, [&](Index action) {
+    return names.actions[action].effect == Effect::departure;
+  });
+}
+
 bool is_certain_fit(const std::vector<NationFit>& fits) {
   return std::any_of(fits.begin(), fits.end(),
                      [](const NationFit& fit) { return fit.certainty == Certainty::certain; });
 }
 
 class AbsenceFinder {
+  using Rows = std::vector<PresenceRow>;
+
  public:
   AbsenceFinder(const Corpus& corpus, const Query& query)
       : corpus_(corpus), names_(corpus.names), query_(query), fitter_(corpus, query) {}
@@ -42,6 +61,9 @@ class AbsenceFinder {
     answer.notes = std::move(plain.notes);
     std::erase_if(answer.notes, [](const Note& note) { return note.kind == NoteKind::nearest; });
     recorded_ = std::move(plain.presences);
+    if (asks_departure(names_, query_)) {
+      present_ = search(corpus_, presence_question(query_)).presences;
+    }
     if (query_.certain_only) return answer;  // nothing is certain about what is not recorded
     if (query_.ask == Ask::who) {
       add_nations(answer.presences);
@@ -49,9 +71,7 @@ class AbsenceFinder {
       add_places(answer.presences);
     }
     sort_answer(corpus_, query_, answer);
-    if (query_.limit && answer.presences.size() > *query_.limit) {
-      answer.presences.resize(*query_.limit);
-    }
+    limit_answer(corpus_, query_, answer);
     return answer;
   }
 
@@ -62,7 +82,8 @@ class AbsenceFinder {
     if (query_.places.any.size() == 1) place = query_.places.any.front();
     for (Index n = 0; n < named.size(); ++n) {
       if (!named[n] || is_group(n) || !is_certain_fit(fitter_.nations().fits(n))) continue;
-      if (!is_recorded_nation(n)) rows.push_back({n, place, Verdict::not_recorded, {}});
+      if (present_ && !is_of_nation(*present_, n)) continue;
+      if (!is_of_nation(recorded_, n)) rows.push_back({n, place, Verdict::not_recorded, {}});
     }
   }
 
@@ -73,7 +94,8 @@ class AbsenceFinder {
     if (query_.nations.any.size() == 1) nation = query_.nations.any.front();
     for (Index p = 0; p < had.size(); ++p) {
       if (!had[p] || names_.places[p].wide) continue;
-      if (fitter_.places().match(p) != Certainty::certain || is_recorded_place(p)) continue;
+      if (fitter_.places().match(p) != Certainty::certain) continue;
+      if (is_of_place(recorded_, p) || (present_ && !is_of_place(*present_, p))) continue;
       rows.push_back({nation, p, Verdict::not_recorded, {}});
     }
   }
@@ -95,7 +117,7 @@ class AbsenceFinder {
   }
 
   // By itself, or by a group that it belonged to on those days.
-  bool is_recorded_nation(Index nation) const {
+  bool is_of_nation(const Rows& rows, Index nation) const {
     NameFilter only;
     only.any = {nation};
     const NationMatcher matcher(names_, only);
@@ -104,23 +126,23 @@ class AbsenceFinder {
       const bool dated = match.verdict == Verdict::certain || match.verdict == Verdict::possible;
       return !dated || fitter_.time_and_nation(presence_of(match.stay), matcher) != Certainty::none;
     };
-    return any_stay(speaks);
+    return any_stay(rows, speaks);
   }
 
   // By a record of it, of a place in it, or of a region around it.
-  bool is_recorded_place(Index place) const {
+  bool is_of_place(const Rows& rows, Index place) const {
     Query only = query_;
     only.places = {};
     only.places.any = {place};
     const PlaceMatcher matcher(names_, only);
-    return any_stay([&](const PresenceMatch& match) {
+    return any_stay(rows, [&](const PresenceMatch& match) {
       return matcher.match(match.stay.place) != Certainty::none;
     });
   }
 
   template <typename Speaks>
-  bool any_stay(Speaks speaks) const {
-    return std::any_of(recorded_.begin(), recorded_.end(), [&](const PresenceRow& row) {
+  static bool any_stay(const Rows& rows, Speaks speaks) {
+    return std::any_of(rows.begin(), rows.end(), [&](const PresenceRow& row) {
       return std::any_of(row.stays.begin(), row.stays.end(), speaks);
     });
   }
@@ -129,7 +151,8 @@ class AbsenceFinder {
   const Gazetteer& names_;
   const Query& query_;
   Fitter fitter_;
-  std::vector<PresenceRow> recorded_;
+  Rows recorded_;
+  std::optional<Rows> present_;  // of whom it can be asked, if not of everyone
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 //   where   the places that some event has and that are not wide: what is true of a town says
 //           nothing of a country
 //
+// Where it is asked who never left, only those who were there: nobody else could have left.
+//
 // A record there, certain or not, is any that a plain question would give a row or, where the rest
 // is not known, a note: a stay of which no end is recorded, a record without a date, one of a group
 // that the nation belongs to, or of a region around the place. Of none of these can it be said that

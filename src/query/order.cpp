@@ -79,11 +79,21 @@ class RowOrder {
   bool presences_;
 };
 
+const Bounds& hull_of(const Corpus& corpus, const EventRow& row) {
+  return corpus.events[row.event].dating.hull;
+}
+
+const Bounds& hull_of(const Corpus&, const PresenceRow& row) {
+  static constexpr Bounds kUnknown{};
+  const Stay* stay = shown_stay(row);
+  return stay != nullptr ? stay->when.hull : kUnknown;
+}
+
 RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
   const Event& event = corpus.events[row.event];
   const Gazetteer& names = corpus.names;
   const bool none = event.nations.empty();
-  return {&event.dating.hull,
+  return {&hull_of(corpus, row),
           row.verdict,
           none ? std::string() : fold(names.nations[event.nations.front()].name),
           fold(names.places[event.location].name),
@@ -93,14 +103,12 @@ RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
 }
 
 RowFacts facts_of(const Corpus& corpus, const PresenceRow& row) {
-  static constexpr Bounds kUnknown{};
   const Gazetteer& names = corpus.names;
-  RowFacts facts{&kUnknown, row.verdict, {}, {}, {}, {}, 0};
+  RowFacts facts{&hull_of(corpus, row), row.verdict, {}, {}, {}, {}, 0};
   if (row.nation) facts.nation = fold(names.nations[*row.nation].name);
   if (row.place) facts.place = fold(names.places[*row.place].name);
   if (const Stay* stay = shown_stay(row)) {
     const Event& event = corpus.events[stay->evidence.front()];
-    facts.hull = &stay->when.hull;
     facts.action = fold(names.actions[event.action].name);
     facts.id = event.id;
     facts.position = stay->evidence.front();
@@ -122,11 +130,44 @@ void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::ve
   rows = std::move(sorted);
 }
 
+// Of the rows after the first, those that may have begun as early (ended as late) as it.
+template <typename Row>
+std::size_t count_rivals(const Corpus& corpus, const std::vector<Row>& rows, bool last) {
+  const Bounds& first = hull_of(corpus, rows.front());
+  return static_cast<std::size_t>(std::count_if(rows.begin() + 1, rows.end(), [&](const Row& row) {
+    const Bounds& hull = hull_of(corpus, row);
+    const auto& before = last ? first.end_earliest : hull.start_earliest;
+    const auto& after = last ? hull.end_latest : first.start_latest;
+    return !before || !after || *before <= *after;
+  }));
+}
+
+template <typename Row>
+void limit_rows(const Corpus& corpus, const Query& query, std::vector<Row>& rows,
+                std::vector<Note>& notes) {
+  if (rows.size() <= *query.limit) return;
+  const bool asked = *query.limit == 1 && !query.sort.empty();
+  const bool first = asked && query.sort.front() == SortBy{SortKey::start, false};
+  const bool last = asked && query.sort.front() == SortBy{SortKey::end, true};
+  const std::size_t rivals = first || last ? count_rivals(corpus, rows, last) : 0;
+  if (rivals > 0) {
+    notes.push_back({last ? NoteKind::as_late : NoteKind::as_early, {}, {}, {}, {}, rivals});
+  }
+  rows.resize(*query.limit);
+}
+
 }  // namespace
 
 void sort_answer(const Corpus& corpus, const Query& query, Answer& answer) {
   sort_rows(corpus, query, false, answer.events);
   sort_rows(corpus, query, true, answer.presences);
+}
+
+void limit_answer(const Corpus& corpus, const Query& query, Answer& answer) {
+  if (!query.limit) return;
+  limit_rows(corpus, query, answer.events, answer.notes);
+  limit_rows(corpus, query, answer.presences, answer.notes);
+  if (answer.sources.size() > *query.limit) answer.sources.resize(*query.limit);
 }
 
 }  // namespace annals::detail

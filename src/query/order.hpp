@@ -11,6 +11,10 @@ namespace annals::detail {
 // presences by verdict, time, name and place.
 void sort_answer(const Corpus& corpus, const Query& query, Answer& answer);
 
+// Cuts a sorted answer at the query's limit. Where the first, or the last, was asked for, a note
+// says how many others may have been.
+void limit_answer(const Corpus& corpus, const Query& query, Answer& answer);
+
 }  // namespace annals::detail
 
 #endif  // ANNALS_SRC_QUERY_ORDER_HPP

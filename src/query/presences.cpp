@@ -20,6 +20,20 @@ auto find_row(const Query& query, Rows& rows, const Stay& stay) {
   return query.ask == Ask::when ? rows.end() : std::find_if(rows.begin(), rows.end(), same);
 }
 
+// The end of a stay that a question about arriving, or about leaving, is answered by. A kind of them
+// (a landing) is more than a beginning.
+QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
+  QueryEdge edge = QueryEdge::none;
+  for (const Index index : query.actions.any) {
+    const Action& action = names.actions[index];
+    const bool moves = action.effect == Effect::arrival || action.effect == Effect::departure;
+    const QueryEdge own = moves && !action.kind ? edge_of(action.effect) : QueryEdge::none;
+    if (edge != QueryEdge::none && own != edge) return QueryEdge::none;
+    edge = own;
+  }
+  return edge;
+}
+
 class PresenceFinder {
  public:
   PresenceFinder(const Fitter& fitter, SideNotes& notes)
@@ -32,7 +46,7 @@ class PresenceFinder {
   std::vector<PresenceRow> find() {
     if (reads_events(names_, query_)) {
       find_in_records();
-      if (query_.ask == Ask::when && rows_.empty()) find_edges_of_stays();
+      find_edges_of_stays();
     } else {
       find_in_stays();
     }
@@ -44,6 +58,7 @@ class PresenceFinder {
   void find_in_records();
   void find_in_stays();
   void find_edges_of_stays();
+  bool is_told_by_record(const Stay& stay) const;
   void consider(Stay stay);
   std::optional<Verdict> open_verdict(const Stay& stay) const;
   void keep(Stay stay, Verdict verdict);
@@ -55,6 +70,7 @@ class PresenceFinder {
   const Query& query_;
   SideNotes& notes_;
   std::vector<PresenceRow> rows_;
+  std::vector<std::pair<Index, Index>> told_;  // nation and place of the records, at whatever time
 };
 
 // Where an action is asked that is not a stay: its records, a nation at a time.
@@ -65,7 +81,10 @@ void PresenceFinder::find_in_records() {
     if (!fitter_.records().matches(i)) continue;
     for (const Side& side : fitter_.sides(event)) {
       if (!fitter_.opposes(side)) continue;
-      for (const Index nation : side.actors) consider(stay_of_record(corpus_, i, nation));
+      for (const Index nation : side.actors) {
+        told_.emplace_back(nation, event.location);
+        consider(stay_of_record(corpus_, i, nation));
+      }
     }
   }
 }
@@ -150,37 +169,47 @@ void PresenceFinder::keep(Stay stay, Verdict verdict) {
   row->stays.push_back({std::move(stay), verdict});
 }
 
-// "When did N leave P" without a record of it: the ends of stays; likewise for arrivals. The rows
-// are marked inferred.
+// A departure of which there is no record, at whatever time, is the end of a stay; likewise an
+// arrival. The rows are marked inferred.
 void PresenceFinder::find_edges_of_stays() {
+  const QueryEdge edge = edge_of_stays(names_, query_);
   // A stay tells neither of another side nor of what a record must have.
-  if (query_.actions.any.empty() || query_.against.has_condition()) return;
-  const Effect effect = names_.actions[query_.actions.any.front()].effect;
-  if (effect != Effect::departure && effect != Effect::arrival) return;
-  const bool departure = effect == Effect::departure;
+  if (edge == QueryEdge::none || query_.against.has_condition()) return;
+  if (fitter_.records().has_condition()) return;
   for (Stay& stay : find_stays(corpus_, fitter_.scope())) {
-    const Edge edge = departure ? stay.when.end : stay.when.start;
-    if (stay.inferred || edge != Edge::dated || stay.when.members.empty()) continue;
-    stay.when = edge_of(std::move(stay.when), departure ? QueryEdge::end : QueryEdge::start);
+    const Edge known = edge == QueryEdge::end ? stay.when.end : stay.when.start;
+    if (stay.inferred || known != Edge::dated || stay.when.members.empty()) continue;
+    if (is_told_by_record(stay)) continue;
+    stay.when = edge_of(std::move(stay.when), edge);
     stay.inferred = true;
     consider(std::move(stay));
   }
 }
 
-// The surest stay of a row stands for it; where the last to end is asked for, of those as sure the
-// one that ended last.
+// Is there a record of the action asked for, of this nation, of a group that it belongs to or of a
+// member of it? Where places are asked for, one of this place, or of one around it or in it.
+bool PresenceFinder::is_told_by_record(const Stay& stay) const {
+  const auto is_member = [this](Index nation, Index group) {
+    return std::ranges::any_of(groups_of(names_, nation),
+                               [group](const GroupLink& link) { return link.group == group; });
+  };
+  const auto of_nation = [&](Index nation) {
+    return nation == stay.nation || is_member(stay.nation, nation) ||
+           is_member(nation, stay.nation);
+  };
+  const auto of_place = [&](Index place) {
+    if (query_.ask != Ask::where) return fitter_.places().match(place) != Certainty::none;
+    return place == stay.place || places_around(names_, place)[stay.place] ||
+           places_around(names_, stay.place)[place];
+  };
+  return std::ranges::any_of(
+      told_, [&](const auto& told) { return of_nation(told.first) && of_place(told.second); });
+}
+
+// The first of a row's stays stands for it.
 void PresenceFinder::settle() {
-  const bool last_first = !query_.sort.empty() && query_.sort.front() == SortBy{SortKey::end, true};
   for (PresenceRow& row : rows_) {
-    std::stable_sort(row.stays.begin(), row.stays.end(),
-                     [&](const PresenceMatch& a, const PresenceMatch& b) {
-                       if (a.verdict != b.verdict) return a.verdict < b.verdict;
-                       const auto& a_end = a.stay.when.hull.end_latest;
-                       const auto& b_end = b.stay.when.hull.end_latest;
-                       if (last_first && a_end != b_end)
-                         return !a_end || (b_end && *b_end < *a_end);
-                       return stay_before(corpus_, a.stay, b.stay);
-                     });
+    sort_stays(corpus_, query_, row.stays);
     const PresenceMatch& best = row.stays.front();
     row.verdict = best.verdict;
     row.nation = best.stay.nation;
@@ -261,6 +290,17 @@ bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
                       corpus.events[stay.evidence.front()].id);
   };
   return ids(a) < ids(b);
+}
+
+void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMatch>& stays) {
+  const bool last_first = !query.sort.empty() && query.sort.front() == SortBy{SortKey::end, true};
+  std::stable_sort(stays.begin(), stays.end(), [&](const PresenceMatch& a, const PresenceMatch& b) {
+    if (a.verdict != b.verdict) return a.verdict < b.verdict;
+    const auto& a_end = a.stay.when.hull.end_latest;
+    const auto& b_end = b.stay.when.hull.end_latest;
+    if (last_first && a_end != b_end) return !a_end || (b_end && *b_end < *a_end);
+    return stay_before(corpus, a.stay, b.stay);
+  });
 }
 
 Stay stay_of_record(const Corpus& corpus, Index index, Index nation) {

@@ -16,6 +16,9 @@ struct SideNotes {
 // By time, then by name: never by the order of the records in the file.
 bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b);
 
+// The surest first; of those as sure, by time or, where the last to end is asked for, the last to end.
+void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMatch>& stays);
+
 // A record as the presence of one nation, with the record's own days.
 Stay stay_of_record(const Corpus& corpus, Index event, Index nation);
 

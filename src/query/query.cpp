@@ -25,6 +25,7 @@ constexpr std::array<AskWords, 7> kAskWords{{
 static_assert(kAskWords.size() == static_cast<std::size_t>(Ask::sources) + 1);
 const AskWords& words_of(Ask ask) { return kAskWords[static_cast<std::size_t>(ask)]; }
 constexpr std::array<std::string_view, 4> kEdgeWords{"", "start", "end", "span"};
+constexpr std::array<std::string_view, 5> kSideWords{"when", "before", "until", "since", "after"};
 
 std::vector<std::string> sorted_names(const Gazetteer& names, NameKind kind,
                                       const std::vector<Index>& indexes) {
@@ -140,6 +141,19 @@ QueryEdge edge_of(Effect effect) noexcept {
   }
 }
 
+std::string_view side_word(EventSide side) noexcept {
+  return kSideWords[static_cast<std::size_t>(side)];
+}
+
+EventClause with_side(EventClause clause, EventSide side) {
+  clause.side = side;
+  if (side != EventSide::during && clause.edge != QueryEdge::end) {
+    const bool end = side == EventSide::after && clause.edge == QueryEdge::span;
+    clause.edge = end ? QueryEdge::end : QueryEdge::start;
+  }
+  return clause;
+}
+
 std::string_view ask_word(Ask ask) noexcept { return words_of(ask).reading; }
 
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept {
@@ -193,6 +207,7 @@ std::string_view edge_word(QueryEdge edge) { return kEdgeWords[static_cast<std::
 
 std::string clause_text(const Gazetteer& names, const EventClause& clause) {
   ReadingWriter writer(names);
+  if (clause.side != EventSide::during) writer.add("side", side_word(clause.side));
   writer.add("id", clause.id);
   writer.add("nation", NameKind::nation, clause.nations);
   writer.add("place", NameKind::place, clause.places);
@@ -229,8 +244,9 @@ std::string format_reading(const Gazetteer& names, const Query& query) {
 }
 
 std::string format_event(const Gazetteer& names, const EventClause& clause) {
-  if (!clause.id.empty()) return clause.id;
   std::vector<std::string> words;
+  if (clause.side != EventSide::during) words.emplace_back(side_word(clause.side));
+  if (!clause.id.empty()) words.emplace_back(clause.id);
   const auto add = [&](std::string_view before, NameKind kind, const std::vector<Index>& indexes) {
     if (!indexes.empty() && !before.empty()) words.emplace_back(before);
     for (std::size_t i = 0; i < indexes.size(); ++i) {

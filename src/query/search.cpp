@@ -18,14 +18,6 @@
 namespace annals {
 namespace {
 
-void order_and_limit(const Corpus& corpus, const Query& query, Answer& answer) {
-  detail::sort_answer(corpus, query, answer);
-  if (!query.limit) return;
-  if (answer.events.size() > *query.limit) answer.events.resize(*query.limit);
-  if (answer.sources.size() > *query.limit) answer.sources.resize(*query.limit);
-  if (answer.presences.size() > *query.limit) answer.presences.resize(*query.limit);
-}
-
 bool asks_records(const Query& query) {
   return query.ask == Ask::events || query.ask == Ask::sources;
 }
@@ -61,7 +53,8 @@ Answer search(const Corpus& corpus, const Query& query) {
   if (query.ask == Ask::sources) {
     answer.sources = detail::find_source_rows(corpus, std::exchange(answer.events, {}));
   }
-  order_and_limit(corpus, query, answer);
+  detail::sort_answer(corpus, query, answer);
+  detail::limit_answer(corpus, query, answer);
   if (answer.empty() && !asks_records(query)) {
     if (auto nearest = detail::find_nearest(fitter, answer.window)) {
       answer.notes.push_back(std::move(*nearest));

@@ -383,11 +383,7 @@ class RowFinder {
         add_stay(row, one->stay, std::max(meeting.verdict, most));
       }
     }
-    std::stable_sort(row.stays.begin(), row.stays.end(),
-                     [this](const PresenceMatch& a, const PresenceMatch& b) {
-                       if (a.verdict != b.verdict) return a.verdict < b.verdict;
-                       return stay_before(corpus_, a.stay, b.stay);
-                     });
+    sort_stays(corpus_, query_, row.stays);
     rows_.push_back(std::move(row));
   }
 

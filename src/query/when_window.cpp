@@ -60,7 +60,8 @@ std::vector<Occurrence> find_occurrences(const Fitter& fitter, const EventClause
   query.nations = clause.nations;
   query.places = clause.places;
   query.actions = clause.actions;
-  query.window = fitter.query().window;
+  // Days that are asked for too say which of several; those on a side of it are of another time.
+  if (clause.side == EventSide::during) query.window = fitter.query().window;
   query.ask = Ask::when;
   std::vector<std::pair<Occurrence, Verdict>> found;
   if (reads_events(corpus.names, query)) {
@@ -141,6 +142,22 @@ std::vector<Bounds> edge_ways(const std::vector<Occurrence>& occurrences, bool s
   return ways;
 }
 
+// The days on one side of a run of days in which the event can have fallen; `far` is the last day, or
+// the first, that is asked about on that side.
+Bounds beside(const Bounds& way, EventSide side, const Day& far) {
+  const auto next = [](const Day& day) { return day ? Day(*day + 1) : day; };
+  const auto previous = [](const Day& day) { return day ? Day(*day + -1) : day; };
+  const DayRun run{way.start_earliest, way.start_latest};
+  switch (side) {
+    case EventSide::during: break;
+    case EventSide::before: return {far, far, previous(run.lo), previous(run.hi)};
+    case EventSide::until: return {far, far, run.lo, run.hi};
+    case EventSide::since: return {run.lo, run.hi, far, far};
+    case EventSide::after: return {next(run.lo), next(run.hi), far, far};
+  }
+  return way;
+}
+
 class WindowMaker {
  public:
   WindowMaker(Fitter& fitter, Answer& answer)
@@ -175,7 +192,7 @@ class WindowMaker {
     const bool all_dated = occurrences.size() == all;
     if (clause.edge == QueryEdge::start || clause.edge == QueryEdge::end) {
       part_sets(occurrences);
-      add_edge(occurrences, clause.edge, all_dated);
+      add_edge(occurrences, clause, all_dated);
     } else {
       for (const Occurrence& one : occurrences) add_maker_note(one, QueryEdge::span);
       part_sets(occurrences);
@@ -184,17 +201,34 @@ class WindowMaker {
     return clip();
   }
 
-  void add_edge(const std::vector<Occurrence>& occurrences, QueryEdge edge, bool all_dated) {
-    const bool start = edge == QueryEdge::start;
+  void add_edge(const std::vector<Occurrence>& occurrences, const EventClause& clause,
+                bool all_dated) {
+    const bool start = clause.edge == QueryEdge::start;
     std::vector<std::size_t> makers, shown;
     TimeWindow window;
     window.certain = edge_ways(occurrences, start, &Span::certain, makers);
     window.possible = edge_ways(occurrences, start, &Span::possible, shown);
     window.sure = all_dated && std::any_of(occurrences.begin(), occurrences.end(),
                                            [](const Occurrence& one) { return one.sure; });
-    if (makers.size() == 1) name_maker(window, occurrences[makers.front()]);
+    if (clause.side != EventSide::during) {
+      put_beside(window, clause.side);
+    } else if (makers.size() == 1) {
+      name_maker(window, occurrences[makers.front()]);
+    }
     windows_.push_back(std::move(window));
-    for (const std::size_t i : shown) add_maker_note(occurrences[i], edge);
+    const std::size_t of = shown.size() == 1 ? occurrences.size() : 1;
+    for (const std::size_t i : shown) add_maker_note(occurrences[i], clause.edge, of);
+  }
+
+  // What is before a day that is not known at all is not known either.
+  void put_beside(TimeWindow& window, EventSide side) const {
+    const bool forward = side == EventSide::since || side == EventSide::after;
+    const Day& far = forward ? corpus_.covers_last : corpus_.covers_first;
+    for (Bounds& way : window.certain) {
+      window.sure = window.sure && (way.start_earliest || way.start_latest);
+      way = beside(way, side, far);
+    }
+    for (Bounds& way : window.possible) way = beside(way, side, far);
   }
 
   void add_span(const Occurrence& one) {
@@ -214,20 +248,21 @@ class WindowMaker {
     window.place = one.place;
   }
 
-  void add_maker_note(const Occurrence& one, QueryEdge edge) {
-    Note note{NoteKind::when_event, {}, one.place, one.events, Stay{}, 1};
+  void add_maker_note(const Occurrence& one, QueryEdge edge, std::size_t count = 1) {
+    Note note{NoteKind::when_event, {}, one.place, one.events, Stay{}, count};
     note.stay->when = edge_of(one.when, edge);
     note.stay->evidence = one.events;
     note.edge = edge;
     answer_.notes.push_back(std::move(note));
   }
 
+  static void cut(std::vector<Bounds>& ways, const Bounds& to) {
+    for (Bounds& way : ways) way = intersect(way, to);
+  }
+
   // To the days that the corpus covers and, where days are asked too, to those.
   bool clip() {
     const Bounds covers = make_window(corpus_.covers_first, corpus_.covers_last);
-    const auto cut = [](std::vector<Bounds>& ways, const Bounds& to) {
-      for (Bounds& way : ways) way = intersect(way, to);
-    };
     const auto is_over = [](const Bounds& way) {
       return way.start_earliest && way.end_latest && *way.end_latest < *way.start_earliest;
     };
@@ -250,9 +285,12 @@ class WindowMaker {
   }
 
   // Of an event whose days are not known at all, or may lie outside those asked for too, nothing is
-  // certain.
+  // certain; nor where the days on its side need not be any of those.
   void settle_event_window(TimeWindow& window) const {
-    const auto can_serve = [this](const Bounds& way) {
+    const bool beside = query_.event->side != EventSide::during;
+    if (beside && query_.window) cut(window.certain, *query_.window);
+    const auto can_serve = [&](const Bounds& way) {
+      if (beside) return surely_not_after(way.start_latest, way.end_earliest);
       const bool known =
           (way.start_earliest || way.start_latest) && (way.end_earliest || way.end_latest);
       return known && (!query_.window || is_certain(Relation::within, way, *query_.window));

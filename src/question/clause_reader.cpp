@@ -1,3 +1,4 @@
+// Each token put into its slot.
 #include "question/clause_reader.hpp"
 
 #include <algorithm>
@@ -6,114 +7,11 @@
 
 #include "annals/core/text.hpp"
 #include "annals/name/name_index.hpp"
+#include "question/clause_state.hpp"
 
 namespace annals::detail {
-namespace {
 
 using Kind = QuestionToken::Kind;
-using Problem = std::optional<Error>;
-
-class ClauseReader {
- public:
-  ClauseReader(const Lexer& lexer, ClauseKind kind, std::optional<Ask> ask,
-               std::span<const QuestionToken> tokens)
-      : lexer_(lexer), names_(lexer.names()), tokens_(tokens), kind_(kind), ask_(ask) {}
-
-  Result<Clause> read();
-
- private:
-  enum class Taken : std::uint8_t { nothing, nation, place };
-  // Words that mark a clause as a whole: where they stand, for an error.
-  struct Mark {
-    std::size_t at, words;
-  };
-
-  Problem take(std::size_t i);
-  Problem take_name(const QuestionToken& token);
-  Problem take_nation(const QuestionToken& token);
-  void note_direction();
-  void note_said(const QuestionToken& token, NameKind kind, Index index);
-  void take_place(Index place);
-  bool is_passive_subject(const QuestionToken& token) const;
-  Problem take_action(const QuestionToken& token);
-  Problem take_time(const QuestionToken& token);
-  Problem take_grammar(const QuestionToken& token);
-  Problem take_connective(const QuestionToken& token);
-  Problem take_frame(const QuestionToken& token);
-  Problem take_noun_frame(const QuestionToken& token);
-  Problem take_auxiliary();
-  Problem take_order(const QuestionToken& token, SortBy by);
-  Problem take_negative(const QuestionToken& token);
-  Problem take_together(const QuestionToken& token);
-  Problem take_unknown(std::size_t i);
-
-  bool reads_as_place(const NameMatch& match) const;
-  bool may_take(Taken kind) const;
-  void settle_pending();
-  bool is_dangling() const;
-  bool is_stranded() const;
-  bool is_empty() const;
-
-  std::size_t unknown_run(std::size_t i) const;
-  bool name_belongs(std::size_t i) const;
-  bool wants_nation() const;
-  NameKind wanted_kind() const { return wants_nation() ? NameKind::nation : NameKind::place; }
-  Error unknown_name(std::size_t at, std::size_t count) const;
-  Error unread_time(std::size_t i) const;
-  Problem unknown_period(std::size_t i) const;
-  Error unread(std::size_t at, std::size_t count) const { return unread_words(lexer_, at, count); }
-  Error unread(const Mark& mark) const { return unread(mark.at, mark.words); }
-  Error unread(const QuestionToken& token) const { return unread(token.at, token.words); }
-  Error ambiguous(const QuestionToken& token, NameKind kind,
-                  const std::vector<Index>& indexes) const;
-
-  Problem settle();
-  Problem settle_direction() const;
-  Problem settle_together();
-  Problem settle_absent() const;
-  Problem settle_sides();
-
-  const Lexer& lexer_;
-  const Gazetteer& names_;
-  std::span<const QuestionToken> tokens_;
-  ClauseKind kind_;
-  std::optional<Ask> ask_;
-  Clause clause_;
-
-  Role pending_ = Role::filler;
-  Mark pending_mark_{0, 0};
-  bool whom_ = false;              // who is asked for is not who did it
-  std::string_view auxiliary_;     // the one right before, for a subject or a participle
-  std::optional<Mark> from_, to_;  // where a place was said to be left, or reached
-  bool noun_frame_ = false;        // what is asked was only suggested
-  bool except_ = false;            // names go to `none` ...
-  bool excepted_ = false;          // ... and one of them has
-  bool seen_verb_ = false;
-  bool seen_auxiliary_ = false;
-  bool fight_ = false;
-  bool take_ = false;
-  // The name taken last, for "and" and for commas; and the nation that might be a place as well.
-  Taken last_taken_ = Taken::nothing;
-  bool comma_ = false;
-  std::optional<Index> nation_or_place_;
-  Mark nation_or_place_mark_{0, 0};
-
-  std::optional<Mark> negative_, together_, nation_or_, place_or_;
-  Taken first_after_together_ = Taken::nothing;
-};
-
-Error ClauseReader::ambiguous(const QuestionToken& token, NameKind kind,
-                              const std::vector<Index>& indexes) const {
-  std::string ids;
-  for (const Index index : indexes) {
-    if (!ids.empty()) ids += " or ";
-    ids += record_id(names_, kind, index);
-  }
-  return {ErrorCode::ambiguous_name,
-          "\"" + printable(lexer_.text_of(token.at, token.words)) + "\" names " +
-              std::to_string(indexes.size()) + " " + std::string(name_kind_word(kind)) + "s",
-          lexer_.span_of(token.at, token.words), ids};
-}
 
 // --- names ---
 
@@ -244,6 +142,11 @@ Problem ClauseReader::take_action(const QuestionToken& token) {
   take_ = record.id == "take";
   if (only_being) return std::nullopt;
   add_sorted(asked, action);
+  // Records of a fight say who was in it, not who began it.
+  if (record.id == "fight" && lexer_.words()[token.at].folded.starts_with("attack")) {
+    clause_.notices.push_back(printable("\"" + std::string(lexer_.text_of(token.at, token.words)) +
+                                        "\" read as fighting, whoever began it"));
+  }
   if (ask_ != Ask::when && kind_ != ClauseKind::event) return std::nullopt;
   const bool occupied = lexer_.words()[token.at].folded.starts_with("occup");
   clause_.query.edge = occupied ? QueryEdge::start : edge_of(record.effect);
@@ -367,6 +270,20 @@ Problem ClauseReader::take_order(const QuestionToken& token, SortBy by) {
   return std::nullopt;
 }
 
+// "how many landings": a verb as a noun, and not a name of what can be counted.
+bool ClauseReader::counts_actions(const QuestionToken& token) const {
+  const auto next = static_cast<std::size_t>(&token - tokens_.data()) + 1;
+  return token.grammar->words == "how many" && next < tokens_.size() &&
+         tokens_[next].name.is_action();
+}
+
+Problem ClauseReader::take_count() {
+  if (ask_ || kind_ == ClauseKind::event) return unread(tokens_.front());
+  ask_ = Ask::events;
+  clause_.query.count = true;
+  return std::nullopt;
+}
+
 Problem ClauseReader::take_negative(const QuestionToken& token) {
   if (negative_ || kind_ == ClauseKind::event) return unread(token);
   negative_ = Mark{token.at, token.words};
@@ -387,7 +304,9 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
       role == Role::auxiliary || (role == Role::place_after && pending_ != Role::conjunction);
   if (excepted_ && goes_on) except_ = excepted_ = false;
   switch (role) {
-    case Role::filler: return std::nullopt;
+    case Role::filler:
+      clause_.there = clause_.there || token.grammar->words == "there";
+      return std::nullopt;
     case Role::auxiliary: return take_auxiliary();
     case Role::frame: return take_frame(token);
     case Role::noun_frame: return take_noun_frame(token);
@@ -418,195 +337,14 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
       return std::nullopt;
     case Role::clause:
     case Role::unread: return unread(token);
-    case Role::unsupported: break;
+    case Role::unsupported:
+      if (counts_actions(token)) return take_count();
+      break;
   }
   return Error{ErrorCode::unsupported_question,
                "\"" + std::string(token.grammar->words) + "\" is no question that annals answers",
                lexer_.span_of(token.at, token.words),
                "ask who, where, when, what happened, how long, how many nations, or was"};
-}
-
-// --- what nothing takes ---
-
-// The end of the run of unknown tokens that begins at `i`.
-std::size_t ClauseReader::unknown_run(std::size_t i) const {
-  while (i < tokens_.size() && tokens_[i].kind == Kind::unknown) ++i;
-  return i;
-}
-
-bool ClauseReader::wants_nation() const {
-  if (pending_ == Role::by || pending_ == Role::against || pending_ == Role::alongside) return true;
-  if (is_dangling()) return false;
-  if (kind_ == ClauseKind::event) return clause_.query.nations.any.empty() && !seen_verb_;
-  const bool names_subject =
-      ask_ == Ask::whether || ask_ == Ask::where || ask_ == Ask::when || ask_ == Ask::howlong;
-  return names_subject && clause_.query.nations.any.empty();
-}
-
-// After a word that a name follows, after a verb, or where the nation of the clause stands.
-bool ClauseReader::name_belongs(std::size_t i) const {
-  std::size_t before = i;
-  const auto is_skipped = [this](const QuestionToken& token) {
-    return token.has_role(Role::together) || (token.grammar && token.grammar->words == "the");
-  };
-  while (before > 0 && is_skipped(tokens_[before - 1])) --before;
-  if (before == 0) return kind_ == ClauseKind::event;
-  const QuestionToken& token = tokens_[before - 1];
-  if (token.kind == Kind::name) return token.name.is_action() && clause_.query.places.any.empty();
-  if (token.kind != Kind::grammar) return false;
-  switch (token.grammar->role) {
-    case Role::auxiliary: return wants_nation();
-    case Role::place_after:
-    case Role::of:
-    case Role::by:
-    case Role::from:
-    case Role::with:
-    case Role::except:
-    case Role::against:
-    case Role::alongside:
-    case Role::conjunction: return true;
-    default: return false;
-  }
-}
-
-Error ClauseReader::unknown_name(std::size_t at, std::size_t count) const {
-  const TextSpan where = lexer_.span_of(at, count);
-  const Result<Index> resolved = resolve_name(names_, wanted_kind(), lexer_.text_of(at, count));
-  Error error = resolved ? unread(at, count) : resolved.error();
-  error.where = where;
-  return error;
-}
-
-// The words from token `i` on that time phrases are made of, read as a phrase: its error says what
-// is wrong with them.
-Error ClauseReader::unread_time(std::size_t i) const {
-  const std::size_t at = tokens_[i].at;
-  std::size_t end = at + 1;
-  const std::size_t past = tokens_.back().at + tokens_.back().words;
-  const auto is_unknown = [this](std::size_t word) {
-    return std::any_of(tokens_.begin(), tokens_.end(), [word](const QuestionToken& token) {
-      return token.kind == Kind::unknown && token.at == word;
-    });
-  };
-  const auto belongs = [&](std::size_t word) {
-    return lexer_.has_digit(word) || lexer_.is_time_word(word, 2);
-  };
-  while (end < past &&
-         (belongs(end) || (end + 1 < past && is_unknown(end) && lexer_.has_digit(end + 1)))) {
-    ++end;
-  }
-  const Result<Phrase> phrase = lexer_.read_time(at, end - at);
-  return phrase ? unread(at, end - at) : phrase.error();
-}
-
-// "before the Armisitce": a time word that waits for a period, and words that are none.
-Problem ClauseReader::unknown_period(std::size_t i) const {
-  std::size_t next = i + 1;
-  while (next < tokens_.size() && tokens_[next].has_role(Role::filler)) ++next;
-  if (next >= tokens_.size()) return std::nullopt;
-  if (tokens_[next].kind == Kind::name) {
-    return Error{ErrorCode::unread_words, "a date must follow, not an event or a name",
-                 lexer_.span_of(tokens_[i].at, 1), "the time of an event is asked with \"when\""};
-  }
-  if (tokens_[next].kind != Kind::unknown) return std::nullopt;
-  const std::size_t at = tokens_[next].at;
-  if (lexer_.has_digit(at) || lexer_.is_time_word(at, 2)) return std::nullopt;
-  const std::size_t count = unknown_run(next) - next;
-  const auto near = nearest_names(names_, NameKind::period, lexer_.text_of(at, count));
-  Error error = unread(at, count);
-  if (!near.empty()) error.hint = near.front();
-  return error;
-}
-
-Problem ClauseReader::take_unknown(std::size_t i) {
-  if (tokens_[i].bad_time) return tokens_[i].bad_time;
-  const std::size_t at = tokens_[i].at;
-  const std::size_t count = unknown_run(i) - i;
-  const std::size_t end = at + count;
-  const std::size_t past = lexer_.words().size();
-  const bool has_digits = lexer_.has_digit(at);
-  const bool belongs = name_belongs(i);
-  // A name that is nearly known is that, even where one of its words could be of a time.
-  if (belongs && !has_digits &&
-      !nearest_names(names_, wanted_kind(), lexer_.text_of(at, count)).empty()) {
-    return unknown_name(at, count);
-  }
-  if (lexer_.is_time_word(at)) {
-    Error error = unread_time(i);
-    return error.hint.empty() ? unknown_period(i).value_or(error) : error;
-  }
-  const bool touches_number =
-      has_digits || (end < past && lexer_.has_digit(end)) || (at > 0 && lexer_.has_digit(at - 1));
-  const bool nearly_time = lexer_.words()[at].folded.size() > 3 && lexer_.is_time_word(at, 2);
-  if (touches_number || nearly_time) return unread_time(i);
-  return belongs ? unknown_name(at, count) : unread(at, count);
-}
-
-// --- what can be settled only when all words are read ---
-
-// A verb that goes the other way, or none that goes at all, cannot be read with a direction.
-Problem ClauseReader::settle_direction() const {
-  const std::vector<Index>& actions = clause_.query.actions.any;
-  const bool leaves =
-      !actions.empty() && names_.actions[actions.front()].effect == Effect::departure;
-  if (to_ && leaves) return unread(*to_);
-  if (from_ && !leaves && !take_ && !negative_) return unread(*from_);
-  return std::nullopt;
-}
-
-Problem ClauseReader::settle_together() {
-  if (!together_) return std::nullopt;
-  Query& query = clause_.query;
-  const bool nations = query.nations.any.size() > 1;
-  const bool places = query.places.any.size() > 1;
-  if (!nations && !places) return unread(*together_);
-  const bool of_places = places && (!nations || first_after_together_ == Taken::place);
-  const std::optional<Mark>& either_or = of_places ? place_or_ : nation_or_;
-  if (either_or) return unread(*either_or);
-  (of_places ? query.places : query.nations).together = true;
-  return std::nullopt;
-}
-
-// There are names to choose from only where nations, or places, are what is asked for.
-Problem ClauseReader::settle_absent() const {
-  if (!negative_) return std::nullopt;
-  const Query& query = clause_.query;
-  const bool askable = (query.ask == Ask::who || query.ask == Ask::where) && query.sort.empty() &&
-                       !together_ && query.against.any.empty();
-  return askable ? Problem() : unread(*negative_);
-}
-
-// Who fought whom.
-Problem ClauseReader::settle_sides() {
-  Query& query = clause_.query;
-  if (!fight_ || !query.against.any.empty()) return std::nullopt;
-  if (query.ask == Ask::who) {
-    // "whom did the Poles fight": who asks for the other side.
-    std::swap(query.against.any, query.nations.any);
-  } else if (query.nations.any.size() == 2 && !query.nations.together) {
-    // "did Britain and Finland fight": each other.
-    query.against.any = {query.nations.any.back()};
-    query.nations.any.pop_back();
-  }
-  return std::nullopt;
-}
-
-Problem ClauseReader::settle() {
-  if (is_dangling() && !is_stranded()) return unread(pending_mark_);
-  Query& query = clause_.query;
-  query.ask = ask_.value_or(Ask::events);
-  // "Georgia in 1919": nothing says which is meant.
-  const bool bare = query.ask == Ask::events && nation_or_place_ && !seen_verb_ &&
-                    !seen_auxiliary_ && query.places.any.empty() && kind_ == ClauseKind::main;
-  if (bare) {
-    return Error{ErrorCode::ambiguous_name, "this is a nation and a place",
-                 lexer_.span_of(nation_or_place_mark_.at, nation_or_place_mark_.words),
-                 "\"in\" before it for the place, or use -n and -p"};
-  }
-  if (auto error = settle_direction()) return error;
-  if (auto error = settle_together()) return error;
-  if (auto error = settle_sides()) return error;
-  return settle_absent();
 }
 
 Problem ClauseReader::take(std::size_t i) {
@@ -632,26 +370,6 @@ Result<Clause> ClauseReader::read() {
   }
   if (auto error = settle()) return fail(std::move(*error));
   return std::move(clause_);
-}
-
-}  // namespace
-
-Error unread_words(const Lexer& lexer, std::size_t at, std::size_t count) {
-  Error error{ErrorCode::unread_words, "cannot read this part", lexer.span_of(at, count), {}};
-  if (count != 1 || lexer.has_digit(at)) return error;
-  const std::string& word = lexer.words()[at].folded;
-  std::vector<std::string_view> known;
-  for (const GrammarWord& row : grammar_words()) known.push_back(row.words);
-  for (const Name& name : lexer.names().names) {
-    if (name.kind == NameKind::action) known.push_back(name.folded);
-    // "us" is a word like any other; "US" is a nation.
-    if (name.folded == word && name.text != lexer.text_of(at, 1)) error.hint = name.text;
-  }
-  const int limit = word.size() <= 3 ? 0 : word.size() <= 5 ? 1 : 2;
-  if (error.hint.empty() && limit > 0 && find_grammar_word(word) == nullptr) {
-    error.hint = nearest(word, known, limit);
-  }
-  return error;
 }
 
 Result<Clause> read_clause(const Lexer& lexer, ClauseKind kind, std::optional<Ask> ask,

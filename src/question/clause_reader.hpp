@@ -23,6 +23,7 @@ struct Clause {
   Query query;
   std::vector<std::string> notices;
   std::optional<QuestionToken> pronoun;  // "it", "they": what it stands for is in the other clause
+  bool there = false;                    // so does "there", if there is another
 };
 
 // `ask`: what is known to be asked, for the main clause. `text` is that of the lexer.

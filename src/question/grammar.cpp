@@ -16,6 +16,7 @@ constexpr auto kWords = std::to_array<GrammarWord>({
     {"wheres", frame, Ask::where},
     {"everyone", frame, Ask::who},
     {"everybody", frame, Ask::who},
+    {"which", frame, Ask::who},
     {"which nation", frame, Ask::who},
     {"which nations", frame, Ask::who},
     {"which country", frame, Ask::who},
@@ -87,6 +88,8 @@ constexpr auto kWords = std::to_array<GrammarWord>({
     {"how many ports", frame, Ask::where, true},
     {"how many events", frame, Ask::events, true},
     {"how many records", frame, Ask::events, true},
+    {"how many times", frame, Ask::events, true},
+    {"how often", frame, Ask::events, true},
     {"sources", frame, Ask::sources},
     {"sources for", frame, Ask::sources},
     {"sources on", frame, Ask::sources},
@@ -297,6 +300,15 @@ const GrammarWord* find_grammar_word(std::string_view folded) noexcept {
   const auto rows = grammar_words();
   const auto found = std::ranges::lower_bound(rows, folded, {}, &GrammarWord::words);
   return found != rows.end() && found->words == folded ? &*found : nullptr;
+}
+
+std::optional<EventSide> find_event_side(std::string_view folded) noexcept {
+  if (folded == "till") return EventSide::until;
+  for (const EventSide side :
+       {EventSide::before, EventSide::until, EventSide::since, EventSide::after}) {
+    if (folded == side_word(side)) return side;
+  }
+  return std::nullopt;
 }
 
 }  // namespace annals::detail

@@ -51,6 +51,9 @@ inline constexpr std::size_t kMaxGrammarWords = 5;
 std::span<const GrammarWord> grammar_words() noexcept;
 const GrammarWord* find_grammar_word(std::string_view folded) noexcept;
 
+// "after", "before", "since", "until" and "till", where a clause and no date follows.
+std::optional<EventSide> find_event_side(std::string_view folded) noexcept;
+
 }  // namespace annals::detail
 
 #endif  // ANNALS_SRC_QUESTION_GRAMMAR_HPP

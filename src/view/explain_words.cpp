@@ -174,6 +174,52 @@ std::string cause_words(const Corpus& corpus, const Reason& reason, const Dating
   return {};
 }
 
+// "may have ended before 1 Feb 1919": the comparison that failed, said of the days themselves.
+std::string failing_words(const Comparison& failed, const Span& span) {
+  if (!failed.window_day) return {};
+  const Bound bound = failed.inequality.date;
+  const bool start = bound == Bound::start_earliest || bound == Bound::start_latest;
+  const std::string_view verb = span.one_day ? "been" : start ? "begun" : "ended";
+  const bool at_most = failed.inequality.sign == InequalitySign::at_most;
+  return fmt::format("may have {} {} {}", verb, at_most ? "after" : "before",
+                     day_words(failed.window_day));
+}
+
+// What would have to be known for the time to be certain.
+std::string missing_time(const Corpus& corpus, const Reason& reason, const Dating& date) {
+  const RelationReason& why = reason.time.reason;
+  if (reason.time.limit == TimeLimit::date && why.cause == RelationCause::uncertain) {
+    return fmt::format("{} may be another time", uncertain_text(corpus, reason));
+  }
+  const bool by_days = why.cause == RelationCause::written || why.cause == RelationCause::member;
+  if (reason.time.limit != TimeLimit::date || !by_days || why.count == 0) {
+    return cause_words(corpus, reason, date);
+  }
+  const std::string words = failing_words(why.comparisons.front(), date.members[why.member]);
+  return words.empty() ? cause_words(corpus, reason, date) : words;
+}
+
+// "recorded of Crimea; may have ended before 1 Feb 1919".
+std::string missing_words(const Corpus& corpus, const Reason& reason, const Dating& date) {
+  const Gazetteer& names = corpus.names;
+  std::string words;
+  const auto add = [&words](const std::string& more) {
+    if (!more.empty()) words += (words.empty() ? "" : "; ") + more;
+  };
+  if (reason.place.certainty == Certainty::possible) {
+    add(fmt::format("recorded of {}", names.places[reason.place.recorded].name));
+  }
+  if (reason.nation.certainty == Certainty::possible && reason.nation.recorded) {
+    add(fmt::format("recorded of {}", names.nations[*reason.nation.recorded].name));
+  }
+  if (reason.time.certainty == Certainty::possible) add(missing_time(corpus, reason, date));
+  for (const EvidenceReason& evidence : reason.evidence) {
+    const Event& event = corpus.events[evidence.event];
+    if (reason.doubtful && !event.doubt.empty()) add(fmt::format("doubtful: {}", event.doubt));
+  }
+  return words;
+}
+
 std::string time_words(const Corpus& corpus, const Reason& reason, const Dating& date) {
   const TimeReason& time = reason.time;
   if (!time.window) return "no condition";
@@ -282,6 +328,22 @@ std::vector<std::vector<std::string>> explain_lines(const Corpus& corpus, const 
     }
   }
   return all;
+}
+
+std::vector<std::string> missing_lines(const Corpus& corpus, const Answer& answer,
+                                       const Explanation& explanation) {
+  std::vector<std::string> lines;
+  for (std::size_t row = 0; row < explanation.rows.size(); ++row) {
+    std::string& line = lines.emplace_back();
+    for (const Reason& reason : explanation.rows[row]) {
+      if (reason.certainty != Certainty::possible) continue;
+      const std::string words =
+          missing_words(corpus, reason, dating_of(corpus, answer, row, reason));
+      const bool one_of_many = explanation.rows[row].size() > 1;
+      line += (line.empty() ? "" : "; ") + (one_of_many ? head_words(corpus, reason) : "") + words;
+    }
+  }
+  return lines;
 }
 
 std::string explain_nothing_line(const Explanation& explanation) {

@@ -95,14 +95,8 @@ void add_time_and_evidence(const Corpus& corpus, const Query& query, const Prese
     cells.push_back(text(stay->is_open_end() ? detail::open_end_words(corpus, *stay)
                                              : detail::end_words(*stay, query.calendar)));
   }
-  // No record tells of it; the stay that began or ended does.
-  std::string_view inferred;
-  if (events && stay->inferred) {
-    const bool ends = relation_of(corpus.names, query) == Relation::ends;
-    inferred = ends ? " (the end of a stay)" : " (the start of a stay)";
-  }
   cells.push_back(text(detail::evidence_words(corpus, *stay) + more(query, row, events) +
-                       std::string(inferred)));
+                       std::string(detail::edge_words(corpus, query, *stay))));
 }
 
 Table presence_listing(const Corpus& corpus, const Query& query, const Answer& answer) {

@@ -73,17 +73,25 @@ std::string nearest_line(const Corpus& corpus, const Query& query, const Note& n
       detail::span_words(*note.stay, query.calendar), detail::evidence_words(corpus, *note.stay));
 }
 
-// "when: britain-holds-batum-1918, 24 Dec 1918 to 14 July 1920", or the end of that.
+// "when: britain-holds-batum-1918, 24 Dec 1918 to 14 July 1920", or the end of that; "(the last of
+// 3)", where there are more.
 std::string when_line(const Corpus& corpus, const Query& query, const Note& note) {
   const Event& first = corpus.events[note.events.front()];
   const bool record = note.events.size() == 1 && note.stay->when.hull == first.dating.hull;
   std::string_view part;
   if (note.edge == QueryEdge::start) part = "the start of ";
   if (note.edge == QueryEdge::end) part = "the end of ";
-  return fmt::format("when: {}{}, {}", record ? "" : part,
+  std::string of_several;
+  if (note.count > 1) {
+    of_several = fmt::format(" (the {} of {})", note.edge == QueryEdge::start ? "first" : "last",
+                             note.count);
+  }
+  const std::string_view side = side_word(query.event ? query.event->side : EventSide::during);
+  return fmt::format("{}: {}{}, {}{}", side, record ? "" : part,
                      detail::evidence_words(corpus, *note.stay),
                      record ? date_in_words(first, query.calendar)
-                            : detail::span_words(*note.stay, query.calendar));
+                            : detail::span_words(*note.stay, query.calendar),
+                     of_several);
 }
 
 std::string covers_words(const Corpus& corpus) {
@@ -108,6 +116,10 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
     case NoteKind::when_event: return when_line(corpus, query, note);
     case NoteKind::when_nothing:
       return "no record of " + format_event(corpus.names, query.event.value_or(EventClause{}));
+    case NoteKind::as_early:
+      return fmt::format("{} more may be as early: --limit {}", note.count, note.count + 1);
+    case NoteKind::as_late:
+      return fmt::format("{} more may be as late: --limit {}", note.count, note.count + 1);
     case NoteKind::when_undated:
       return "no date recorded: " + format_event(corpus.names, query.event.value_or(EventClause{}));
   }
@@ -173,6 +185,7 @@ std::string total_line(const Answer& answer) {
 }
 
 std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer,
+                         const std::vector<std::string>& missing,
                          const std::vector<std::vector<std::string>>& below) {
   if (answer.presences.empty()) return "not recorded\n";
   std::string text;
@@ -183,7 +196,9 @@ std::string whether_text(const Corpus& corpus, const Query& query, const Answer&
     text += "   " + detail::nation_words(corpus, query, row) + " in " +
             detail::place_words(corpus, query, row) + ", " +
             detail::span_words(stay, query.calendar) + " (" + detail::evidence_words(corpus, stay) +
-            ")\n";
+            ")" + std::string(detail::edge_words(corpus, query, stay));
+    if (i < missing.size() && !missing[i].empty()) text += ": " + missing[i];
+    text += "\n";
     if (i >= below.size()) continue;
     for (const std::string& line : below[i]) text += "  " + line + "\n";
   }

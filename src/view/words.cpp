@@ -111,6 +111,12 @@ std::string evidence_words(const Corpus& corpus, const Stay& stay) {
   return words;
 }
 
+std::string_view edge_words(const Corpus& corpus, const Query& query, const Stay& stay) {
+  if (!stay.inferred || !reads_events(corpus.names, query)) return {};
+  const bool ends = relation_of(corpus.names, query) == Relation::ends;
+  return ends ? " (the end of a stay)" : " (the start of a stay)";
+}
+
 namespace {
 
 // "A", "A and B", "A, B and C".

@@ -26,6 +26,9 @@ std::string open_end_words(const Corpus& corpus, const Stay& stay);
 // "france-holds-odessa +2": the record that stands for the rest.
 std::string evidence_words(const Corpus& corpus, const Stay& stay);
 
+// Of an arrival or a departure that no record tells of: " (the end of a stay)"; else nothing.
+std::string_view edge_words(const Corpus& corpus, const Query& query, const Stay& stay);
+
 // Who and where a row tells of: a name; "Britain and Japan" where several are asked for together;
 // empty where it is no one nation's, and "Odessa, Sevastopol" (or "9 places") where its stays are in several.
 std::string nation_words(const Corpus& corpus, const Query& query, const PresenceRow& row);

@@ -815,6 +815,18 @@ DaySet edge_days(const Spoken& spoken, QueryEdge edge, const std::vector<const F
   return edge == QueryEdge::end ? highest(days) : days;
 }
 
+// The days on that side of the edge; without an edge, none.
+DaySet side_days(DaySet edge, EventSide side) {
+  if (edge == 0 || side == EventSide::during) return edge;
+  const DaySet before = edge - 1;  // `edge` is one day
+  switch (side) {
+    case EventSide::before: return before;
+    case EventSide::until: return before | edge;
+    case EventSide::since: return ~before;
+    default: return ~(before | edge);
+  }
+}
+
 EventClause some_clause(Dice& dice, const Draft& draft, const Corpus& corpus) {
   EventClause clause;
   if (dice.one_in(3)) {
@@ -832,13 +844,17 @@ EventClause some_clause(Dice& dice, const Draft& draft, const Corpus& corpus) {
   clause.nations.any = {static_cast<Index>(dice.below(static_cast<int>(draft.nations.size())))};
   clause.places.any = {static_cast<Index>(dice.below(static_cast<int>(draft.places.size())))};
   clause.edge = kEdges[action < 2 ? action : dice.below(3)];
+  constexpr EventSide kSides[] = {EventSide::before, EventSide::until, EventSide::since,
+                                  EventSide::after};
+  if (dice.one_in(2)) clause = with_side(std::move(clause), kSides[dice.below(4)]);
   return clause;
 }
 
 std::string clause_text(const EventClause& clause) {
   if (!clause.id.empty()) return " when " + clause.id;
   return " when n" + joined(clause.nations.any) + " action " + joined(clause.actions.any) + " p" +
-         joined(clause.places.any) + " edge " + std::to_string(static_cast<int>(clause.edge));
+         joined(clause.places.any) + " edge " + std::to_string(static_cast<int>(clause.edge)) +
+         " " + std::string(side_word(clause.side));
 }
 
 // A record that opens, closes and states nothing falls whatever days the stays have.
@@ -859,9 +875,16 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
   const Spoken spoken = spoken_of(corpus, certain, clause);
   if (spoken.events.empty() || !certain.is_small() || !possible.is_small()) return;
   const DaySet covered = days_between(kFirst, kLast);
-  certain.set_window([&](const auto& now) { return edge_days(spoken, clause.edge, now); });
-  possible.set_window(
-      [&](const auto& now) { return edge_days(spoken, clause.edge, now) & covered; });
+  // Days asked for too: of the event itself they would say which of several is meant.
+  std::optional<Days> asked_days;
+  if (clause.side != EventSide::during && dice.one_in(3))
+    asked_days = some_question(dice, draft).days;
+  const DaySet among = asked_days ? days_between(asked_days->first, asked_days->last) : ~DaySet{0};
+  const auto days = [&](const auto& now) {
+    return side_days(edge_days(spoken, clause.edge, now), clause.side) & among;
+  };
+  certain.set_window(days);
+  possible.set_window([&](const auto& now) { return days(now) & covered; });
   certain.run();
   possible.run();
   ++checked;
@@ -873,6 +896,9 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
     query.places.any = {p};
     query.exact_place = asked.exact;
     query.event = clause;
+    if (asked_days) {
+      query.window = make_window(day_at(asked_days->first), day_at(asked_days->last));
+    }
     const auto verdicts = verdicts_by_nation(search(corpus, query));
     for (Index n = 0; n < corpus.names.nations.size(); ++n) {
       const bool sure = spoken.surely && truth.is_certain(corpus, n, asked, std::nullopt);
@@ -880,7 +906,8 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
       const auto found = verdicts.find(n);
       const bool row = found != verdicts.end();
       const auto complain = [&](const char* kind) {
-        complaints.add(kind, clause_text(clause) + place_and_days(draft, n, asked, {0, 0}));
+        complaints.add(kind, clause_text(clause) +
+                                 place_and_days(draft, n, asked, asked_days.value_or(Days{0, 0})));
       };
       if (row && found->second == Verdict::certain && !sure) complain("when: certain, not always");
       if (can && !row) complain("when: possible, but no row");

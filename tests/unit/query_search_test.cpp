@@ -21,9 +21,9 @@ std::string joined(const Lines& lines) {
   return text;
 }
 
-constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated", "wider",
-                                      "outside-covers", "partly-outside", "nearest", "when",
-                                      "when-nothing",   "when-undated"};
+constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated",  "wider",
+                                      "outside-covers", "partly-outside", "nearest",  "when",
+                                      "when-nothing",   "when-undated",   "as-early", "as-late"};
 
 std::string row_text(const Corpus& corpus, const PresenceRow& row) {
   std::string text(verdict_name(row.verdict));
@@ -362,6 +362,13 @@ TEST_CASE("the time of another event: the first of several to start, the last to
        {"no such record", asked("fight", QueryEdge::span), {"(when-nothing)"}}});
 }
 
+TEST_CASE("the time of another event: of how many it is the first") {
+  const Query query = when_event(clause("leave", kFrance, kYalta, QueryEdge::end));
+  check({"a france leave yalta 1918-06-05", "b france leave yalta 1918-06-12",
+         "g italy hold odessa 1918-06-12"},
+        {{"the last of two", query, {"certain italy odessa g", "(when yalta b x2)"}}});
+}
+
 TEST_CASE("the time of another event: what surely fits, else what may") {
   const Lines records{"a france hold odessa 1918-06-05", "b france hold odessa 1918-06-08",
                       "c entente arrive yalta 1918-06-05"};
@@ -574,7 +581,7 @@ TEST_CASE("an action that is no stay reads events, tested by its edge") {
       records,
       {{"arrive: starts, and its kinds",
         did(who(kOdessa, 1, 30), "arrive"),
-        {"certain france odessa a l"}},
+        {"certain italy odessa h+f", "certain france odessa a l"}},
        {"not while it goes on", did(who(kOdessa, 7, 8), "arrive"), {"(nearest italy odessa h+f)"}},
        {"leave: ends", did(who(kOdessa, 22, 22), "leave"), {"certain france odessa d"}},
        {"fight: both sides",
@@ -602,18 +609,68 @@ TEST_CASE("hold or stay: records of either state a stay") {
           {"certain france odessa s"}}});
 }
 
-TEST_CASE("when did N leave, without a record of it: the end of a stated stay, marked inferred") {
-  Asker asker({"h france hold odessa 1918-06-05/1918-06-09"});
-  Query query;
-  query.ask = Ask::when;
-  query.nations.any = {kFrance};
-  query.places.any = {kOdessa};
-  query.actions.any = {built_in("leave")};
-  const Answer answer = search(asker.builder.build(), query);
+TEST_CASE("who left, without a record of it: the end of a stated stay") {
+  const auto did = [](Query query, std::string_view action, Ask ask = Ask::who) {
+    query.actions.any = {built_in(action)};
+    query.ask = ask;
+    return query;
+  };
+  const Lines records{"h france hold odessa 1918-06-05/1918-06-09",
+                      "i italy hold odessa 1918-06-03/1918-06-08",
+                      "l italy leave odessa 1918-06-12",
+                      "b britain arrive odessa 1918-06-02",
+                      "e entente hold odessa 1918-06-10/",
+                      "y france hold yalta 1918-06-06/1918-06-11"};
+  check(records,
+        {{"who: not where a record tells of it, at whatever time",
+          did(who(kOdessa, 8, 9), "leave"),
+          {"certain france odessa h"}},
+         {"whether, like who",
+          did(whether(kFrance, kOdessa, 8, 9), "leave"),
+          {"certain france odessa h"}},
+         {"when, like whether",
+          did(whether(kFrance, kOdessa, 1, 30), "leave", Ask::when),
+          {"certain france odessa h"}},
+         {"an end that is not known is none",
+          did(whether(kSerbia, kOdessa, 1, 30), "leave"),
+          {"(nearest entente odessa e)"}},
+         {"where: for each place that no record tells of",
+          did(whether(kFrance, kOdessa, 1, 30), "leave", Ask::where),
+          {"certain france odessa h"}},
+         {"arrive: the start",
+          did(who(kOdessa, 1, 6), "arrive"),
+          {"certain britain odessa b", "certain italy odessa i", "certain france odessa h"}},
+         {"nor is the other side known",
+          with(did(who(kOdessa, 8, 9), "leave"), [](Query& q) { q.against.any = {kSerbia}; }),
+          {"(nearest italy odessa i)"}}});
+  Asker asker(records);
+  const Answer answer =
+      search(asker.builder.build(), did(whether(kFrance, kOdessa, 1, 30), "leave"));
   REQUIRE(answer.presences.size() == 1);
   const Stay& stay = answer.presences.front().stays.front().stay;
   CHECK(stay.inferred);
   CHECK(stay.when.hull == june(9, 9));
+  Query landed = whether(kFrance, kOdessa, 1, 30);
+  landed.actions.any = {asker.builder.action("land")};
+  CAPTURE("a kind of arriving is more than a start");
+  CHECK(joined(asker.ask(landed)) == joined(Lines{"(nearest france odessa h)"}));
+}
+
+TEST_CASE("who never left: of those who were there") {
+  const auto never = [](Query query, std::string_view action) {
+    query.actions.any = {built_in(action)};
+    query.absent = true;
+    return query;
+  };
+  check({"a france arrive odessa 1918-06-03", "b italy hold odessa 1918-06-03/1918-06-08",
+         "c serbia fight odessa 1918-06-05", "d france hold yalta 1918-06-03",
+         "e britain hold yalta 1918-06-03"},
+        {{"an arrival that nothing closes, and a day of fighting",
+          never(who(kOdessa, 1, 30), "leave"),
+          {"not-recorded france odessa", "not-recorded serbia odessa"}},
+         {"arrive: everybody",
+          never(who(kOdessa, 1, 30), "arrive"),
+          {"not-recorded britain odessa", "not-recorded serbia odessa"}}});
 }
 
 TEST_CASE("nothing found: the nearest record") {
@@ -631,6 +688,33 @@ TEST_CASE("nothing found: the nearest record") {
 }
 
 // --- Filters, order, limit --------------------------------------------------------------------
+
+TEST_CASE("the first and the last: how many others may have been") {
+  const auto only = [](Query query, SortKey key, bool reverse) {
+    query.sort = {{key, reverse}};
+    query.limit = 1;
+    return query;
+  };
+  check({"a france hold odessa [1918-06-03..1918-06-07]",
+         "b italy hold odessa 1918-06-06/1918-06-21", "c serbia hold odessa 1918-06-07/1918-06-20",
+         "d britain hold odessa [1918-06-19..1918-06-22]"},
+        {{"first: two more may be",
+          only(who(kOdessa, 1, 30), SortKey::start, false),
+          {"certain france odessa a", "(as-early x2)"}},
+         {"last: two more may be",
+          only(who(kOdessa, 1, 30), SortKey::end, true),
+          {"certain britain odessa d", "(as-late x2)"}},
+         {"nobody else can be",
+          only(with(who(kOdessa, 1, 30),
+                    [](Query& q) {
+                      q.nations.none = {kFrance, kItaly};
+                    }),
+               SortKey::start, false),
+          {"certain serbia odessa c"}},
+         {"a limit that is no first",
+          with(who(kOdessa, 1, 30), [](Query& q) { q.limit = 1; }),
+          {"certain france odessa a"}}});
+}
 
 TEST_CASE("filters of events") {
   CorpusBuilder builder;

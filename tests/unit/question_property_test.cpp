@@ -117,6 +117,9 @@ class QueryMaker {
       constexpr std::string_view kVerbs[] = {"arrive", "leave", "take", "hold"};
       clause.actions.any = {action_called(kVerbs[below(4)])};
       clause.edge = edge_of(names_.actions[clause.actions.any[0]].effect);
+      constexpr EventSide kSides[] = {EventSide::before, EventSide::until, EventSide::since,
+                                      EventSide::after};
+      if (chance(2)) clause = with_side(std::move(clause), kSides[below(4)]);
     }
     query.event = std::move(clause);
   }

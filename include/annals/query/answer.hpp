@@ -67,9 +67,12 @@ enum class NoteKind : std::uint8_t {
   outside_covers,  // the window lies outside what the corpus is about
   partly_outside,  // a part of it does
   nearest,         // nothing found: the nearest record
-  when_event,      // the window is the time of these events: `stay` has its dates, `edge` its part
+  when_event,      // the window is the time of these events: `stay` has its dates, `edge` its part;
+                   // `count` is of how many this is the first, or the last; 1: no more, or not sure
   when_nothing,    // no record of the event whose time is asked about
   when_undated,    // records of it, and none has a date
+  as_early,        // the first was asked for: so many more that may have been as early
+  as_late,         // the last was: so many more that may have been as late
 };
 
 struct Note {

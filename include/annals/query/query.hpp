@@ -59,18 +59,27 @@ enum class QueryEdge : std::uint8_t { none, start, end, span };
 // is about the start, a departure about the end, a stay about the whole.
 QueryEdge edge_of(Effect effect) noexcept;
 
+// Which days the other event gives: its own; all before it, or up to its beginning; all from its
+// beginning on, or after its end.
+enum class EventSide : std::uint8_t { during, before, until, since, after };
+std::string_view side_word(EventSide side) noexcept;  // "when" for during, "before", ...
+
 // Another event whose time is the window: "when the Americans arrived", "when Britain held Batum".
 // Several events fit a description: then the window is the first of them to start (edge: start), the
-// last to end (edge: end), or each of them (span). An id names one, and its span.
+// last to end (edge: end), or each of them (span). An id names one.
 struct EventClause {
   std::string id;  // of one event; with it, the rest is empty
   NameFilter nations;
   NameFilter places;
   NameFilter actions;
-  QueryEdge edge = QueryEdge::span;
+  QueryEdge edge = QueryEdge::span;  // start or end, unless the side is during
+  EventSide side = EventSide::during;
 
   friend bool operator==(const EventClause&, const EventClause&) = default;
 };
+
+// The same event, asked of another side: after a span is after its end, else its start counts.
+EventClause with_side(EventClause clause, EventSide side);
 
 enum class SortKey : std::uint8_t {
   start,
@@ -136,7 +145,7 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept;
 std::string format_reading(const Gazetteer& gazetteer, const Query& query);
 
 // An event that a question speaks of, in words that --when reads back: "United States arrive in
-// Vladivostok"; or its id.
+// Vladivostok", "after Britain hold Batum"; or its id.
 std::string format_event(const Gazetteer& gazetteer, const EventClause& clause);
 
 // The same question spelled with flags: `annals who -p Odessa --in 1919-02`.

@@ -25,6 +25,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/core/result.hpp"
@@ -44,8 +45,11 @@ Result<Question> parse_question(const Gazetteer& gazetteer, std::string_view tex
                                 std::optional<Ask> ask = std::nullopt);
 
 // The description of an event, as --when takes it and as "when ..." is read in a question:
-// "United States arrive in Vladivostok". What it leaves out is no condition.
+// "United States arrive in Vladivostok", "after Britain held Batum". What it leaves out is no condition.
 Result<EventClause> parse_event_clause(const Gazetteer& gazetteer, std::string_view text);
+
+// "after that-event" as a side and what follows it; during and all of `text`, if it names no side.
+std::pair<EventSide, std::string_view> split_event_side(std::string_view text);
 
 // The periods of a corpus, for parse_phrase().
 std::optional<std::string> find_period(const Gazetteer& gazetteer, std::string_view folded);

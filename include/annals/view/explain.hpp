@@ -23,6 +23,11 @@ namespace annals {
 std::vector<std::vector<std::string>> explain_lines(const Corpus& corpus, const Answer& answer,
                                                     const Explanation& explanation);
 
+// For each row that is possible, what is not known that would make it certain: "may have ended before
+// 1 Feb 1919", "recorded of Crimea"; for any other, nothing.
+std::vector<std::string> missing_lines(const Corpus& corpus, const Answer& answer,
+                                       const Explanation& explanation);
+
 // Of an answer without rows, up to the condition that left none: "430 records; of that place: 13; of
 // that nation: none". Empty where there is nothing to tell.
 std::string explain_nothing_line(const Explanation& explanation);

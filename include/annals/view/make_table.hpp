@@ -45,10 +45,12 @@ Table make_name_table(const Corpus& corpus, std::string_view word);
 std::vector<std::string> note_lines(const Corpus& corpus, const Query& query, const Answer& answer);
 std::string total_line(const Answer& answer);
 
-// One line a row of "was": "yes   18 Dec 1918 to 4 Apr 1919 (france-holds-odessa +2)"; and those
-// beneath it, if there are any (table.hpp).
+// One line a row of "was": "yes   France in Odessa, 18 Dec 1918 to 4 Apr 1919 (france-holds-odessa
+// +2)", and after it what is missing (missing_lines), if anything is; beneath it the lines of `below`,
+// if there are any (table.hpp).
 std::string whether_text(const Corpus& corpus, const Query& query, const Answer& answer,
-                         const std::vector<std::vector<std::string>>& below = {});
+                         const std::vector<std::string>& missing,
+                         const std::vector<std::vector<std::string>>& below);
 
 }  // namespace annals
 

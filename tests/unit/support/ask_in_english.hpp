@@ -22,7 +22,9 @@ class EnglishWriter {
     std::string out = beginning(query);
     if (query.relation == Relation::throughout && query.window) out += " throughout " + days(query);
     if (query.relation != Relation::throughout && query.window) out += " " + time(query);
-    if (query.event) out += " when " + clause(*query.event);
+    if (query.event) {
+      out += " " + std::string(side_word(query.event->side)) + " " + clause(*query.event);
+    }
     return out;
   }
 
