@@ -99,12 +99,16 @@ Result<std::vector<std::string>> allowed_codes(const Options& options) {
   return codes;
 }
 
+// "8 errors, 1 finding, 3 of them not listed; the rest is looked at when there is no error"
 std::string summary_of(const Checked& checked) {
-  if (checked.errors + checked.findings == 0) return {};
-  std::string text = counted(checked.errors, "error") + ", " + counted(checked.findings, "finding");
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (checked.errors > 0) add(counted(checked.errors, "error"));
+  if (checked.findings > 0) add(counted(checked.findings, "finding"));
+  if (text.empty()) return text;
   const std::size_t unlisted = checked.errors + checked.findings - checked.lines.size();
-  if (unlisted > 0) text += ", " + std::to_string(unlisted) + " of them not listed";
-  if (checked.errors > 0) text += "; findings are looked for when there are no errors";
+  if (unlisted > 0) add(std::to_string(unlisted) + " of them not listed");
+  if (checked.errors > 0) text += "; the rest is looked at when there is no error";
   return text + "\n";
 }
 

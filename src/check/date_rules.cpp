@@ -64,6 +64,7 @@ std::optional<Meaning> meaning_of_text(std::string_view text) {
 // Citations whose day is an event's own but for the calendar. One that names the event's day too
 // says nothing: a span can begin and end 13 days apart.
 void find_old_style_citations(const Event& event, Index i, Report& report) {
+  if (event.julian) return;  // and so are its sources' dates
   const std::vector<CivilDay> days = days_of(event.dating.hull);
   for (std::size_t n = 0; n < event.sources.size(); ++n) {
     const auto meaning = meaning_of_text(event.sources[n].date);
@@ -139,7 +140,7 @@ void tell_if_vague(const std::optional<Run>& stated, const Event& event, FieldRe
 
 void find_vague_date(const Event& event, Index i, Report& report) {
   const Bounds& hull = event.dating.hull;
-  if (!event.note.empty() || !event.doubt.empty()) return;
+  if (event.julian || !event.note.empty() || !event.doubt.empty()) return;
   if (!is_dated(hull)) {
     const auto dated = std::ranges::find_if(
         event.sources, [](const Citation& citation) { return !citation.date.empty(); });

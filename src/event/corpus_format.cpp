@@ -19,7 +19,8 @@ constexpr auto kMembership = std::to_array<FieldFormat>({
 constexpr auto kCitation = std::to_array<FieldFormat>({
     {"source", name, must, "The work, by its id in the sources section.", "kim-1990"},
     {"at", text, may, "Where in it: a page, a paragraph, a number.", "p. 12"},
-    {"date", edtf, may, "The day or days that this source gives, in Gregorian days.", "1918-12-18"},
+    {"date", edtf, may, "The day or days that this source gives, in the calendar of the event.",
+     "1918-12-18"},
     {"note", text, may, "What to know of it: an Old Style day, a doubt.", "5 December Old Style"},
     {"title", text, may, "The work's title; counts where there is no sources section.",
      "Port Gazette"},
