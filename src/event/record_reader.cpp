@@ -137,16 +137,21 @@ void RecordReader::note_unknown(const Object& object, std::string_view key) {
   unknown_->add(std::move(field));
 }
 
-// Every field of the object against its row, then the rows that must have one.
+// Every field of the object against its row, then the rows that must have one. These are looked for
+// only if not all of them were seen; a bit stands for each.
 void RecordReader::check_fields(const Object& object, Fields fields) {
+  std::uint64_t missing = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) missing |= std::uint64_t{fields[i].required} << i;
   for (const JsonMember& member : object.node.members) {
     const FieldFormat* format = find_field(fields, member.key);
     if (format == nullptr) {
       note_unknown(object, member.key);
     } else if (member.value.kind != JsonKind::null) {
       check_field(member.value, object.path_to(format->name.data()), *format);
+      missing &= ~(std::uint64_t{1} << (format - fields.data()));
     }
   }
+  if (missing == 0) return;
   for (const FieldFormat& format : fields) {
     if (!format.required) continue;
     const JsonNode* node = object.node.find(format.name);
@@ -228,23 +233,6 @@ void RecordReader::check_coordinates(const Object& place) {
   if (has_lat == is_stated(place.node, "lon")) return;
   error(place.node, place.path_to(has_lat ? "lon" : "lat"), ErrorCode::missing_field,
         "missing, where the other coordinate stands");
-}
-
-// Fields that stand for each other.
-void RecordReader::check_alternatives(const Object& event) {
-  const JsonNode& node = event.node;
-  const auto is_text = [&node](std::string_view name) {
-    const JsonNode* field = node.find(name);
-    return field != nullptr && field->kind == JsonKind::string;
-  };
-  if (is_text("date") && (is_text("start") || is_text("end"))) {
-    error(node, event.path_to("date"), ErrorCode::conflicting_fields, "stands beside start or end",
-          "one or the other");
-  }
-  if (node.find("nations") != nullptr && is_stated(node, "nation")) {
-    error(node, event.path_to("nation"), ErrorCode::conflicting_fields, "stands beside nations",
-          "one or the other");
-  }
 }
 
 // Names the record, and refuses what is none, says a thing twice or does not fit its format.
@@ -394,17 +382,30 @@ void RecordReader::period(const Object& object) {
   period.aliases = texts(object, "aliases");
 }
 
+// "nation" is the list for one; it stands for "nations", never beside it.
+RawTexts RecordReader::event_nations(const Object& object) {
+  if (object.node.find("nations") == nullptr) return texts(object, "nation");
+  if (is_stated(object.node, "nation")) {
+    error(object.node, object.path_to("nation"), ErrorCode::conflicting_fields,
+          "stands beside nations", "one or the other");
+  }
+  return texts(object, "nations");
+}
+
 void RecordReader::event(const Object& object) {
-  check_alternatives(object);
   RawEvent& event = corpus_.events.emplace_back();
   event.id = maybe_text(object, "id");
-  event.nations = texts(object, object.node.find("nations") != nullptr ? "nations" : "nation");
+  event.nations = event_nations(object);
   event.against = texts(object, "against");
   event.location = text(object, "location");
   event.action = text(object, "action");
   event.date = maybe_text(object, "date");
   event.start = maybe_text(object, "start");
   event.end = maybe_text(object, "end");
+  if (event.date && (event.start || event.end)) {
+    error(object.node, object.path_to("date"), ErrorCode::conflicting_fields,
+          "stands beside start or end", "one or the other");
+  }
   const JsonNode* calendar = object.node.find("calendar");
   event.julian = calendar != nullptr && calendar->string == "julian";
   event.summary = text(object, "summary");

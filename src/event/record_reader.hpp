@@ -57,7 +57,6 @@ class RecordReader : public JsonSink {
   void check_degrees(const JsonNode& node, FieldPath path, int limit);
   void check_list(const JsonNode& node, FieldPath path, std::string_view expected, Fields fields);
   void check_coordinates(const Object& place);
-  void check_alternatives(const Object& event);
   void note_unknown(const Object& object, std::string_view key);
   bool begin_record(Section section, std::size_t number, const JsonNode& node);
 
@@ -75,6 +74,7 @@ class RecordReader : public JsonSink {
   void action(const Object& object);
   void source(const Object& object);
   void period(const Object& object);
+  RawTexts event_nations(const Object& object);
   void event(const Object& object);
   void header(std::string_view key, const JsonNode& node, FieldPath path);
 

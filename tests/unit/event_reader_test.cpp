@@ -379,6 +379,8 @@ TEST_CASE("every circle, and every field said twice") {
        {R"(1:20 /places/0/id: "a" lies within itself: "a" in "b" in "a")",
         R"(1:61 /places/1/id: "b" lies within itself: "b" in "c" in "b")",
         R"(1:109 /places/2/id: "c" lies within itself: "c" in "c")"}},
+      {R"([{"location": "a", "location": "b"}])",
+       {R"(1:2 /events/0/action: missing)", R"(1:20 /events/0: "location" said twice)"}},
       {R"([{"location": "a", "location": "b", "action": "c", "action": "d", "action": "e"}])",
        {R"(1:20 /events/0: "location" said twice)", R"(1:52 /events/0: "action" said twice)",
         R"(1:67 /events/0: "action" said twice)"}},
