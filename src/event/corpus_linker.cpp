@@ -539,7 +539,7 @@ void CorpusLinker::link_event(const RawEvent& raw) {
   std::vector<Citation> citations;
   for (const RawCitation& citation : raw.sources) {
     const auto source = resolve(source_ids_, citation.source, "source");
-    if (!citation.date.text.empty()) read_date(citation.date, false);
+    if (!citation.date.text.empty()) read_date(citation.date, raw.julian);
     if (source)
       citations.push_back({*source, citation.at.text, citation.date.text, citation.note.text});
   }

@@ -724,6 +724,15 @@ TEST_CASE("the sections of a document") {
   CHECK(!c.events[4].dating.hull.start_earliest);
 }
 
+TEST_CASE("the sources of an event in the Julian calendar are dated in it too") {
+  const auto event = [](std::string_view calendar) {
+    return R"([{"location": "a", "action": "b", "date": "1900-02", "calendar": ")"s +
+           std::string(calendar) + R"(", "sources": [{"source": "s", "date": "1900-02-29"}]}])";
+  };
+  CHECK(errors_of(event("julian")).empty());
+  CHECK(errors_of(event("gregorian")).size() == 1);
+}
+
 TEST_CASE("what a corpus covers") {
   const std::string event =
       R"("events": [{"location": "a", "action": "b", "date": "1918-02/1919-03"}])";
