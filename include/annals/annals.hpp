@@ -2,6 +2,8 @@
 #ifndef ANNALS_ANNALS_HPP
 #define ANNALS_ANNALS_HPP
 
+#include "annals/check/finding.hpp"
+#include "annals/check/schema.hpp"
 #include "annals/core/error.hpp"
 #include "annals/core/result.hpp"
 #include "annals/core/text.hpp"
@@ -14,7 +16,9 @@
 #include "annals/date/reason.hpp"
 #include "annals/date/ways.hpp"
 #include "annals/event/corpus.hpp"
+#include "annals/event/corpus_format.hpp"
 #include "annals/event/event.hpp"
+#include "annals/event/inspection.hpp"
 #include "annals/event/stay.hpp"
 #include "annals/name/gazetteer.hpp"
 #include "annals/name/name_index.hpp"
@@ -24,6 +28,7 @@
 #include "annals/query/search.hpp"
 #include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
+#include "annals/view/check_table.hpp"
 #include "annals/view/date_table.hpp"
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"

@@ -12,6 +12,7 @@
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
+#include "app/check_command.hpp"
 #include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
@@ -188,6 +189,10 @@ constexpr auto kCommands = std::to_array<Command>({
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates},
+    {"check", "every error of a corpus, and what its editor should look at: check mine.json",
+     std::nullopt, false, kListing | check_flags, check_files, false},
+    {"schema", "the corpus format as JSON Schema, for editors", std::nullopt, false, 0,
+     print_schema, false},
 });
 
 }  // namespace

@@ -19,7 +19,8 @@ struct Context {
   const Options& options;
   const Surroundings& surroundings;
   const Streams& streams;
-  std::vector<std::string> words;  // without the command's own, unless it is part of the question
+  std::vector<std::string> words;    // without the command's own, unless it is part of the question
+  std::vector<std::string> files{};  // of the corpus; none: the built-in one
 };
 
 struct Command {
@@ -29,6 +30,7 @@ struct Command {
   bool begins_question = false;  // "who was in Odessa": its name is a word of the question
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
+  bool loads_corpus = true;  // else it works with the files themselves, or with none
 };
 
 std::span<const Command> commands() noexcept;

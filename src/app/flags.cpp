@@ -57,6 +57,10 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"ascii", 0, "", output_flags, "nothing drawn outside ASCII", &O::ascii},
     {"relate", 0, "TIME", date_flags,
      "with annals date: how this date stands to each of the others, before to after", &O::relate},
+    {"allow", 0, "CODE", check_flags,
+     "with annals check: no findings of this code; annals help check lists them", &O::allow},
+    {"strict", 0, "", check_flags, "with annals check: exit 1 for findings too; errors stay 3",
+     &O::strict},
     {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
 });
 

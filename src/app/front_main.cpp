@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "app/process.hpp"
 
@@ -27,20 +28,30 @@ void become_companion(char** argv) {
   }
 }
 
+// What is left to say where the companion did not start.
+std::vector<annals::FileError> no_companion(const std::vector<std::string>& paths) {
+  const std::string why = std::strerror(errno);
+  return {{{annals::ErrorCode::unreadable_file,
+            "cannot start annals-file, which reads files: " + why,
+            {},
+            {}},
+           {paths.front(), 0, 0, {}, {}}}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  return annals::app::run_process(argc, argv, [argv](const std::vector<std::string>& paths) {
+  const auto load = [argv](const std::vector<std::string>& paths) {
     become_companion(argv);
-    const std::string why = std::strerror(errno);
-    annals::FileError error{{annals::ErrorCode::unreadable_file,
-                             "cannot start annals-file, which reads files: " + why,
-                             {},
-                             {}},
-                            paths.front(),
-                            0,
-                            0};
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
-        tl::unexpected(std::vector{std::move(error)}));
-  });
+        tl::unexpected(no_companion(paths)));
+  };
+  const auto inspect = [argv](const std::vector<std::string>& paths) {
+    become_companion(argv);
+    annals::Inspection unread;
+    unread.errors = no_companion(paths);
+    unread.error_count = 1;
+    return unread;
+  };
+  return annals::app::run_process(argc, argv, load, inspect);
 }

@@ -5,6 +5,7 @@
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
 #include "annals/date/phrase.hpp"
+#include "app/check_command.hpp"
 #include "app/commands.hpp"
 #include "app/options.hpp"
 
@@ -77,12 +78,13 @@ std::string dates_help() {
 Outcome help_about(const std::vector<std::string>& words) {
   if (words.empty()) return say(whole_help());
   if (words.size() == 1 && words.front() == "dates") return say(dates_help());
+  if (words.size() == 1 && words.front() == "check") return say(check_help());
   std::string topic;
   for (const std::string& word : words) topic += (topic.empty() ? "" : " ") + word;
   return failure({ErrorCode::usage,
                   "no help on \"" + printable(topic) + "\"",
                   {},
-                  "annals help dates, or annals --help"},
+                  "annals help dates, annals help check, or annals --help"},
                  {});
 }
 

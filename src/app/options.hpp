@@ -17,7 +17,7 @@ struct Options {
 
   std::vector<std::string> corpus;
   std::vector<std::string> nation, not_nation, place, not_place, action, against, source, id;
-  std::vector<std::string> text;
+  std::vector<std::string> text, allow;
   std::string in, from, to, when, relation;
   bool exact_place = false, wider = false, absent = false, certain = false, undated = false,
        unclosed = false;
@@ -26,7 +26,7 @@ struct Options {
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
   bool count = false, explain = false, quiet = false, no_header = false, ascii = false,
-       reading = false;
+       reading = false, strict = false;
 
   bool help = false, version = false;
   std::vector<std::string> given;  // the long names of the flags that were given

@@ -93,12 +93,14 @@ Streams streams_of_process(Output& output) {
 
 }  // namespace
 
-int run_process(int argc, char** argv, const CorpusLoader& load) noexcept {
+int run_process(int argc, char** argv, const CorpusLoader& load,
+                const CorpusInspector& inspect) noexcept {
   try {
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     Output output;
-    const Streams streams = streams_of_process(output);
+    Streams streams = streams_of_process(output);
+    streams.inspect = inspect;
     return deliver(run(arguments, surroundings_of_process(), load, streams), output);
   } catch (const std::bad_alloc&) {
     write_all(STDERR_FILENO, "annals: out of memory\n");

@@ -6,8 +6,10 @@
 
 namespace annals::app {
 
-// main() of every program of ours. `load` as in run(); it may replace the process (exec).
-int run_process(int argc, char** argv, const CorpusLoader& load) noexcept;
+// main() of every program of ours. `load` as in run(), `inspect` as in Streams; either may replace
+// the process (exec).
+int run_process(int argc, char** argv, const CorpusLoader& load,
+                const CorpusInspector& inspect) noexcept;
 
 }  // namespace annals::app
 

@@ -39,10 +39,9 @@ bool read_path(const std::string& path, std::string& text) {
   return done;
 }
 
-}  // namespace
+using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
-    const std::vector<std::string>& paths) {
+Texts read_texts(const std::vector<std::string>& paths) {
   std::vector<CorpusText> texts;
   std::vector<FileError> errors;
   bool stdin_read = false;
@@ -54,14 +53,32 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
       FileError error;
       error.error.code = ErrorCode::unreadable_file;
       error.error.detail = "cannot be read: " + why;
-      error.file = text.file;
+      error.place.file = text.file;
       errors.push_back(std::move(error));
     }
     stdin_read = stdin_read || path == "-";
     texts.push_back(std::move(text));
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  return read_corpus(std::move(texts));
+  return texts;
+}
+
+}  // namespace
+
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
+    const std::vector<std::string>& paths) {
+  Texts texts = read_texts(paths);
+  if (!texts) return tl::unexpected(std::move(texts.error()));
+  return read_corpus(std::move(*texts));
+}
+
+Inspection inspect_files(const std::vector<std::string>& paths) {
+  Texts texts = read_texts(paths);
+  if (texts) return inspect_corpus(std::move(*texts));
+  Inspection unread;
+  unread.errors = std::move(texts.error());
+  unread.error_count = unread.errors.size();
+  return unread;
 }
 
 }  // namespace annals::app

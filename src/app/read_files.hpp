@@ -6,11 +6,15 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "annals/event/inspection.hpp"
 
 namespace annals::app {
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
     const std::vector<std::string>& paths);
+
+// The same files as read_corpus() does not show them; one that cannot be read is an error of its.
+Inspection inspect_files(const std::vector<std::string>& paths);
 
 }  // namespace annals::app
 

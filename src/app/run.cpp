@@ -79,16 +79,18 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   }
   Chosen chosen = choose(*options);
   if (const auto error = misplaced_flag(*chosen.command, *options)) return failure(*error, {});
-  const std::vector<std::string> files = corpus_files(*options, surroundings);
-  if (files.empty()) {
-    const Context context{embedded_corpus(), *options, surroundings, streams,
-                          std::move(chosen.words)};
-    return chosen.command->act(context, *chosen.command);
+  std::vector<std::string> files = corpus_files(*options, surroundings);
+  const Command& command = *chosen.command;
+  if (files.empty() || !command.loads_corpus) {
+    const Context context{embedded_corpus(),       *options,        surroundings, streams,
+                          std::move(chosen.words), std::move(files)};
+    return command.act(context, command);
   }
   const auto loaded = load(files);
   if (!loaded) return file_failure(loaded.error());
-  const Context context{loaded->corpus(), *options, surroundings, streams, std::move(chosen.words)};
-  return chosen.command->act(context, *chosen.command);
+  const Context context{loaded->corpus(),        *options,        surroundings, streams,
+                        std::move(chosen.words), std::move(files)};
+  return command.act(context, command);
 }
 
 }  // namespace annals::app

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "annals/event/inspection.hpp"
 
 namespace annals::app {
 
@@ -29,6 +30,8 @@ struct Surroundings {
 using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
     const std::vector<std::string>&)>;
 
+using CorpusInspector = std::function<Inspection(const std::vector<std::string>&)>;
+
 struct Outcome {
   ExitStatus status = ExitStatus::found;
   std::string out;     // for stdout, or for the file `output`
@@ -36,8 +39,9 @@ struct Outcome {
   std::string output;  // a path; empty: stdout
 };
 
-// Bytes in and out while a command works, for those that take input of any length; what the others
-// print is all in their Outcome. As they stand here there is no input, and nothing is written.
+// What commands take in and give out while they work: input of any length, and files that are no
+// corpus to them yet; what the others print is all in their Outcome. As they stand here there is no
+// input, and nothing is written.
 struct Streams {
   // The next piece of standard input; empty at its end.
   std::function<Result<std::string>()> read = [] { return std::string(); };
@@ -46,6 +50,8 @@ struct Streams {
       [](const std::string&, std::string_view) { return false; };
   // A part of stderr.
   std::function<void(std::string_view text)> warn = [](std::string_view) {};
+  // What is in corpus files, right or wrong.
+  CorpusInspector inspect = [](const std::vector<std::string>&) { return Inspection{}; };
 };
 
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,

@@ -1,13 +1,16 @@
 // Any bytes as a corpus file. What is accepted must keep the promises of its headers, every
 // reference in range and every name found again, and answer for each nation and place; what is
-// refused must say where, in the order of the text.
+// refused must say where, in the order of the text. An inspection says the same, and every finding of
+// annals check has a place.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <utility>
 
+#include "annals/check/finding.hpp"
 #include "annals/event/corpus.hpp"
+#include "annals/event/inspection.hpp"
 #include "annals/event/stay.hpp"
 #include "annals/name/name_index.hpp"
 
@@ -23,7 +26,7 @@ void check_errors(const std::vector<FileError>& errors) {
   require(!errors.empty() && errors.size() <= kMaxReportedErrors);
   std::pair<std::size_t, std::size_t> last{1, 1};
   for (const FileError& error : errors) {
-    const std::pair at(error.line, error.column);
+    const std::pair at(error.place.line, error.place.column);
     require(at >= last && !error.message().empty());
     last = at;
   }
@@ -55,10 +58,27 @@ void check_events(const Corpus& corpus) {
   }
 }
 
+void check_inspection(const std::string& text, bool accepted) {
+  const Inspection seen = inspect_corpus({{"fuzz", text}});
+  require(seen.corpus.has_value() == accepted);
+  require(accepted == (seen.error_count == 0) && seen.errors.size() <= seen.error_count);
+  const Corpus nothing;
+  const Findings found =
+      find_findings(seen.corpus ? seen.corpus->corpus() : nothing, seen.unknown_fields, {});
+  std::vector<FieldRef> fields;
+  for (const Finding& finding : found.listed) fields.push_back(finding.at);
+  const std::vector<FilePlace> places = seen.locate(fields);
+  require(places.size() == fields.size());
+  for (const FilePlace& place : places) require(place.file == "fuzz" && !place.words().empty());
+  if (accepted) places_without_file(seen.corpus->corpus(), "", fields);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto loaded = read_corpus({{"fuzz", std::string(data, data + size)}});
+  const std::string text(data, data + size);
+  const auto loaded = read_corpus({{"fuzz", text}});
+  check_inspection(text, loaded.has_value());
   if (!loaded) {
     check_errors(loaded.error());
     return 0;

@@ -29,6 +29,9 @@ std::size_t break_before(std::string_view text, int columns);
 // as U+FFFD; tabs and line breaks as spaces.
 std::string printable(std::string_view text);
 
+// "text" in quotes for a message, cut after a hundred bytes.
+std::string quoted(std::string_view text);
+
 // Is this well-formed UTF-8?
 bool is_utf8(std::string_view text) noexcept;
 
