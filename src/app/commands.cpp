@@ -84,6 +84,17 @@ std::string printable_lines(std::string_view text) {
   return out;
 }
 
+// "shwo ID": a first word that is nearly a command.
+Error or_command(Error error, const Context& context) {
+  const bool at_start = error.code == ErrorCode::unread_words && error.where.begin == 0;
+  if (!at_start || !error.hint.empty() || context.words.empty()) return error;
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  const std::string_view near = nearest(context.words.front(), names, 2);
+  if (!near.empty()) error.hint = "annals " + std::string(near);
+  return error;
+}
+
 Outcome answer_question(const Context& context, const Command& command) {
   const bool many = !command.ask && context.words.size() == 1 && context.words.front() == "-";
   if (many) return ask_lines(context, command);
@@ -92,7 +103,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (!manner) return failure(manner.error(), {});
   const std::string words = joined(context.words);
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
-  if (!question) return failure(question.error(), words);
+  if (!question) return failure(or_command(question.error(), context), words);
   const Query& query = question->query;
   if (options.reading) {
     Outcome outcome;

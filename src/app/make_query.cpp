@@ -299,6 +299,9 @@ bool QueryMaker::check() {
                    {},
                    "annals who --absent, annals where --absent"});
   }
+  if (query.exact_place && query.wider) {
+    return refuse({ErrorCode::usage, "--exact-place and --wider contradict each other", {}, {}});
+  }
   if (query.ask == Ask::sources && (options_.was_given("sort") || options_.was_given("group"))) {
     return refuse(
         {ErrorCode::usage, "sources stand by title, and are counted all together", {}, {}});

@@ -30,10 +30,13 @@ void add_flag(CLI::App& cli, const Flag& flag, Options& options) {
               ->expected(1)
               ->allow_extra_args(false)  // -n France Odessa: the second word is a word
               ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        } else {
+        } else if constexpr (std::is_same_v<Value, std::string>) {
           cli.add_option(names, value)
               ->expected(1)
               ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        } else {
+          cli.add_option(names)->expected(1)->multi_option_policy(
+              CLI::MultiOptionPolicy::TakeLast);  // its text: read_numbers() reads it
         }
       },
       flag.field);

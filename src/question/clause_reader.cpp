@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "annals/core/text.hpp"
 #include "annals/name/name_index.hpp"
 #include "question/clause_state.hpp"
 
@@ -141,6 +142,11 @@ Problem ClauseReader::take_action(const QuestionToken& token) {
   take_ = record.id == "take";
   if (only_being) return std::nullopt;
   add_sorted(asked, action);
+  // Records of a fight say who was in it, not who began it.
+  if (record.id == "fight" && lexer_.words()[token.at].folded.starts_with("attack")) {
+    clause_.notices.push_back(printable("\"" + std::string(lexer_.text_of(token.at, token.words)) +
+                                        "\" read as fighting, whoever began it"));
+  }
   if (ask_ != Ask::when && kind_ != ClauseKind::event) return std::nullopt;
   const bool occupied = lexer_.words()[token.at].folded.starts_with("occup");
   clause_.query.edge = occupied ? QueryEdge::start : edge_of(record.effect);

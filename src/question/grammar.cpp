@@ -16,6 +16,7 @@ constexpr auto kWords = std::to_array<GrammarWord>({
     {"wheres", frame, Ask::where},
     {"everyone", frame, Ask::who},
     {"everybody", frame, Ask::who},
+    {"which", frame, Ask::who},
     {"which nation", frame, Ask::who},
     {"which nations", frame, Ask::who},
     {"which country", frame, Ask::who},

@@ -212,7 +212,11 @@ Result<std::vector<std::size_t>> find_columns(const Table& table,
       }
       return fail(ErrorCode::usage, "no field \"" + field + "\" here", {}, "there are " + known);
     }
-    chosen.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+    const auto index = static_cast<std::size_t>(found - table.columns.begin());
+    if (std::find(chosen.begin(), chosen.end(), index) != chosen.end()) {
+      return fail(ErrorCode::usage, "field \"" + field + "\" stands twice", {}, "say it once");
+    }
+    chosen.push_back(index);
   }
   return chosen;
 }
