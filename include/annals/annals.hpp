@@ -27,6 +27,7 @@
 #include "annals/view/chronology.hpp"
 #include "annals/view/date_table.hpp"
 #include "annals/view/explain.hpp"
+#include "annals/view/export_table.hpp"
 #include "annals/view/make_table.hpp"
 #include "annals/view/table.hpp"
 

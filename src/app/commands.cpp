@@ -14,6 +14,7 @@
 #include "app/ask_lines.hpp"
 #include "app/chronology_command.hpp"
 #include "app/date_command.hpp"
+#include "app/export_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
@@ -114,6 +115,11 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (manner->shape == Shape::chronology) {
     return chronology_outcome(context, *manner, *question, answer);
   }
+  if (is_export(manner->shape)) {
+    Outcome outcome = export_outcome(context, *manner, query, answer);
+    if (!options.quiet) outcome.err += beside(context, *question, answer, manner->format);
+    return outcome;
+  }
   Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
   const auto below = table->below;
@@ -152,6 +158,9 @@ Outcome show_events(const Context& context, const Command& command) {
                    true);
   }
   const Answer answer = search(context.corpus, question->query);
+  if (is_export(manner->shape)) {
+    return export_outcome(context, *manner, question->query, answer);
+  }
   Result<Table> table = answer_table(context, question->query, answer, manner->format);
   return table ? written(context, *manner, std::move(*table), true) : failure(table.error(), {});
 }
@@ -177,8 +186,10 @@ constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr std::array kTables{Shape::table};
-constexpr std::array kRecords{Shape::table, Shape::chronology};
-constexpr std::array kLists{Shape::chronology, Shape::table};
+constexpr std::array kSources{Shape::table, Shape::sources};
+constexpr std::array kSheets{Shape::table, Shape::events, Shape::sources};
+constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources};
+constexpr std::array kLists{Shape::chronology, Shape::table, Shape::events, Shape::sources};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
@@ -196,11 +207,11 @@ constexpr auto kCommands = std::to_array<Command>({
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
      answer_question, kRecords},
     {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true,
-     kChoosing | count_flags, answer_question, kTables},
+     kChoosing | count_flags, answer_question, kSources},
     {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
      false, kChoosing | why_flags | list_flags, answer_question, kLists},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
-     kTables},
+     kSheets},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,
      kTables},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",

@@ -49,7 +49,9 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"calendar", 0, "NAME", output_flags,
      "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags,
-     "table, json, ndjson, csv, tsv, markdown; of a chronology: text, markdown", &O::format},
+     "table, json, ndjson, csv, tsv, markdown; chronology: text; records: ics; sources: csl, "
+     "bibtex",
+     &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},
     {"no-header", 0, "", output_flags, "no line of column names", &O::no_header},

@@ -1,6 +1,7 @@
 #include "app/manner.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "annals/core/text.hpp"
@@ -57,6 +58,18 @@ int width_of(const Context& context, bool to_terminal, Shape shape) {
   return shape == Shape::table ? 0 : kPage;
 }
 
+// Seconds since 1970 of SOURCE_DATE_EPOCH, up to the end of the year 9999; without it 0.
+Result<std::int64_t> stamp_of(const std::string& epoch) {
+  constexpr std::int64_t kLast = 253402300799;
+  std::int64_t seconds = 0;
+  if (epoch.empty()) return seconds;
+  const auto [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
+  const bool whole = error == std::errc() && end == epoch.data() + epoch.size();
+  if (whole && seconds >= 0 && seconds <= kLast) return seconds;
+  return fail(ErrorCode::usage,
+              "SOURCE_DATE_EPOCH \"" + printable(epoch) + "\" is no time in seconds since 1970");
+}
+
 Result<RenderOptions> render_options(const Context& context, Shape shape) {
   const Options& options = context.options;
   const Surroundings& around = context.surroundings;
@@ -70,23 +83,37 @@ Result<RenderOptions> render_options(const Context& context, Shape shape) {
   made.width = width_of(context, to_terminal, shape);
   made.ascii = options.ascii;
   made.header = !options.no_header;
+  const Corpus& corpus = context.corpus;
+  made.title = corpus.title.empty() ? corpus.name : corpus.title;
+  if (shape != Shape::events) return made;
+  const Result<std::int64_t> stamp = stamp_of(around.source_date_epoch);
+  if (!stamp) return fail(stamp.error());
+  made.stamp = *stamp;
   return made;
 }
 
 // A flag that says nothing about what is written.
-std::optional<Error> misfit(const Options& options, Shape shape) {
-  const bool table = shape == Shape::table;
-  if (table && options.was_given("group") && !options.count) {
+std::optional<Error> misfit(const Options& options, Shape shape, Format format) {
+  const bool table = shape == Shape::table, list = shape == Shape::chronology;
+  if (!list && options.was_given("group") && !options.count) {
     return Error{ErrorCode::usage, "--group goes with --count here", {}, {}};
   }
-  if (!table && options.count) {
+  if (list && options.count) {
     return Error{ErrorCode::usage, "a list has entries, --count none", {}, "leave out one"};
   }
-  if (table && options.was_given("cite")) {
+  if (!list && options.was_given("cite")) {
     return Error{ErrorCode::usage, "--cite is of lists; a table has sources as a field", {}, {}};
   }
-  if (!table && options.was_given("fields")) {
+  if (list && options.was_given("fields")) {
     return Error{ErrorCode::usage, "--fields is of tables", {}, "say -f csv, json or another"};
+  }
+  if (table || list) return std::nullopt;
+  for (const std::string_view flag : {"count", "explain", "fields"}) {
+    if (!options.was_given(flag)) continue;
+    return Error{ErrorCode::usage,
+                 std::string(format_name(format)) + " has no place for --" + std::string(flag),
+                 {},
+                 "say -f csv, json or another"};
   }
   return std::nullopt;
 }
@@ -114,7 +141,7 @@ Result<Manner> manner_of(const Context& context, const Command& command) {
   }
   const Result<ShapeAndFormat> chosen = format_of(options, command.shapes);
   if (!chosen) return fail(chosen.error());
-  if (auto error = misfit(options, chosen->shape)) return fail(std::move(*error));
+  if (auto error = misfit(options, chosen->shape, chosen->format)) return fail(std::move(*error));
   const Result<RenderOptions> render = render_options(context, chosen->shape);
   if (!render) return fail(render.error());
   const Result<std::optional<CalendarStyle>> calendar = calendar_of(options);
@@ -123,9 +150,14 @@ Result<Manner> manner_of(const Context& context, const Command& command) {
 }
 
 Outcome written(const Context& context, const Manner& manner, Table table, bool found) {
-  std::string text;
-  if (!context.options.quiet) render(std::move(table), manner.format, manner.render, text);
-  return written(context, std::move(text), found);
+  if (context.options.quiet) return written(context, {}, found);
+  std::string text, warnings;
+  for (const std::string& lost : render(std::move(table), manner.format, manner.render, text)) {
+    warnings += "annals: " + std::string(format_name(manner.format)) + ": " + lost + "\n";
+  }
+  Outcome outcome = written(context, std::move(text), found);
+  outcome.err = std::move(warnings);
+  return outcome;
 }
 
 Outcome written(const Context& context, std::string text, bool found) {

@@ -19,6 +19,7 @@ struct FormatRow {
   std::string_view name;
   std::unique_ptr<Renderer> (*make)(const RenderOptions&) = nullptr;
   void (*write_chronology)(const Chronology&, const RenderOptions&, std::string&) = nullptr;
+  Shape rows = Shape::table;  // what `make` is for
 };
 constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::table, "table", detail::make_table_renderer},
@@ -29,6 +30,9 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::markdown, "markdown", detail::make_markdown_renderer,
      detail::write_markdown_chronology},
     {Format::text, "text", nullptr, detail::write_text_chronology},
+    {Format::ics, "ics", detail::make_ics_renderer, nullptr, Shape::events},
+    {Format::csl, "csl", detail::make_csl_renderer, nullptr, Shape::sources},
+    {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, Shape::sources},
 }};
 
 constexpr bool is_in_order() {
@@ -50,6 +54,8 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"csv", Format::csv},
     {"tsv", Format::tsv},
     {"md", Format::markdown},
+    {"ics", Format::ics},
+    {"bib", Format::bibtex},
     {"txt", Format::table},
     {"txt", Format::text},
 });
@@ -84,11 +90,9 @@ std::optional<Format> find_format(std::string_view name) noexcept {
 }
 
 bool can_write(Format format, Shape shape) noexcept {
-  switch (shape) {
-    case Shape::table: return row_of(format).make != nullptr;
-    case Shape::chronology: return row_of(format).write_chronology != nullptr;
-  }
-  return false;
+  const FormatRow& row = row_of(format);
+  if (shape == Shape::chronology) return row.write_chronology != nullptr;
+  return row.make != nullptr && row.rows == shape;
 }
 
 Format usual_format(Shape shape) noexcept {
@@ -108,7 +112,8 @@ std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& opti
   return row_of(format).make(options);
 }
 
-void render(Table table, Format format, const RenderOptions& options, std::string& out) {
+std::vector<std::string> render(Table table, Format format, const RenderOptions& options,
+                                std::string& out) {
   const std::unique_ptr<Renderer> renderer = make_renderer(format, options);
   renderer->begin(table.columns, out);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -116,6 +121,7 @@ void render(Table table, Format format, const RenderOptions& options, std::strin
     if (i < table.below.size()) renderer->below(std::move(table.below[i]), out);
   }
   renderer->end(out);
+  return renderer->not_carried();
 }
 
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
@@ -173,6 +179,13 @@ struct PlainWriter {
 
 void append_plain(const Cell& cell, const PlainStyle& style, std::string& out) {
   std::visit(PlainWriter{style, out}, cell.value);
+}
+
+void add_loss(std::size_t count, std::string_view noun, std::string_view what,
+              std::vector<std::string>& losses) {
+  if (count == 0) return;
+  losses.push_back(std::to_string(count) + " " + std::string(noun) + (count == 1 ? " " : "s ") +
+                   std::string(what));
 }
 
 const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept {

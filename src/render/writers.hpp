@@ -19,6 +19,9 @@ std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_ics_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_csl_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_bibtex_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_markdown_renderer(const RenderOptions& options);
 
 void write_text_chronology(const Chronology& chronology, const RenderOptions& options,
@@ -36,6 +39,13 @@ struct PlainStyle {
 
 // Appends `cell` on one level: null is empty, a list its items joined, a record its telling cell.
 void append_plain(const Cell& cell, const PlainStyle& style, std::string& out);
+
+// Adds "2 events left out: without a date"; nothing if none was.
+void add_loss(std::size_t count, std::string_view noun, std::string_view what,
+              std::vector<std::string>& losses);
+
+// Appends `cell` as a value of JSON.
+void append_json(const Cell& cell, std::string& out);
 
 // The cell of column `index`; null if `row` ends before it.
 const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept;

@@ -1,6 +1,8 @@
 // annals/render/renderer.hpp -- what an answer became, written as text in one format.
 //
 //   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
+//   events       the same way, of an export table of events (export_table.hpp): ics
+//   sources      of an export table of sources: csl, bibtex
 //   chronology   text, markdown
 //
 //   const auto renderer = make_renderer(Format::csv, {});
@@ -17,6 +19,9 @@
 //   csv tsv  RFC 4180 (tsv: tabs); LF; lists joined by ";"; a text that a spreadsheet would run
 //            as a formula gets a leading apostrophe
 //   markdown a table of GitHub's Markdown; what would be markup in a text is escaped
+//   ics      iCalendar (RFC 5545): an event on whole days, each doubt a category and a status
+//   csl      CSL-JSON, for citation managers and pandoc
+//   bibtex   entries of biblatex, in UTF-8
 //
 // One cell in each format:
 //
@@ -73,19 +78,30 @@
 
 namespace annals {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text };
-inline constexpr std::size_t kFormatCount = 7;
+enum class Format : std::uint8_t {
+  table,
+  json,
+  ndjson,
+  csv,
+  tsv,
+  markdown,
+  text,
+  ics,
+  csl,
+  bibtex
+};
+inline constexpr std::size_t kFormatCount = 10;
 
 // What is written: each format can write some of these.
-enum class Shape : std::uint8_t { table, chronology };
+enum class Shape : std::uint8_t { table, chronology, events, sources };
 bool can_write(Format format, Shape shape) noexcept;
 Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
 std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
-// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text); none that cannot write `shape`.
+// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, ics, bib, txt (of a table:
+// table; else text); none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
@@ -95,6 +111,9 @@ struct RenderOptions {
   bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
                        // stands for a control character (table, text); a corpus's own texts stay
   bool header = true;  // table, csv, tsv: the line of column names; chronology: title and all above
+  std::string title{};  // of the chronology, for a format that has a place for it (ics)
+  std::int64_t stamp =
+      0;  // seconds since 1970, UTC: when the output was made, as far as it may say
 };
 
 // One table on its way out: begin(), a row() for each row, end(), in this order. A cell that a row
@@ -107,13 +126,16 @@ class Renderer {
   // Lines beneath the row before them: nothing, in a format for programs.
   virtual void below(std::vector<std::string> /*lines*/, std::string& /*out*/) {}
   virtual void end(std::string& out) = 0;
+  // What of the rows the format could not carry, a line each: "2 events without a date".
+  virtual std::vector<std::string> not_carried() const { return {}; }
 };
 
-// REQUIRES: can_write(format, Shape::table), here and below.
+// Of a table, or an export table of events or sources. REQUIRES: can_write() of that, here and below.
 std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& options);
 
-// All of it at once, appended to `out`.
-void render(Table table, Format format, const RenderOptions& options, std::string& out);
+// All of it at once, appended to `out`. Returns what was not carried.
+std::vector<std::string> render(Table table, Format format, const RenderOptions& options,
+                                std::string& out);
 
 // REQUIRES: can_write(format, Shape::chronology).
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
