@@ -9,16 +9,31 @@
 namespace annals::app {
 namespace {
 
+bool can_write_any(Format format, std::span<const Shape> shapes) {
+  return std::any_of(shapes.begin(), shapes.end(),
+                     [format](Shape shape) { return can_write(format, shape); });
+}
+
 // The formats that some of these shapes can be written in: "table, json, ndjson".
 std::string known_formats(std::span<const Shape> shapes) {
   std::string names;
   for (std::size_t i = 0; i < kFormatCount; ++i) {
     const auto format = static_cast<Format>(i);
-    const bool known = std::any_of(shapes.begin(), shapes.end(),
-                                   [format](Shape shape) { return can_write(format, shape); });
-    if (known) names += (names.empty() ? "" : ", ") + std::string(format_name(format));
+    if (can_write_any(format, shapes))
+      names += (names.empty() ? "" : ", ") + std::string(format_name(format));
   }
   return names;
+}
+
+// "; ics is of annals events, chronology, show": which commands have what this one has not.
+std::string where_else(const std::optional<Format>& format) {
+  if (!format) return {};
+  std::string names;
+  for (const Command& command : commands()) {
+    if (!can_write_any(*format, command.shapes)) continue;
+    names += (names.empty() ? " " : ", ") + std::string(command.name);
+  }
+  return "; " + std::string(format_name(*format)) + " is of annals" + names;
 }
 
 struct ShapeAndFormat {
@@ -35,7 +50,7 @@ Result<ShapeAndFormat> format_of(const Options& options, std::span<const Shape> 
       if (format && can_write(*format, shape)) return ShapeAndFormat{shape, *format};
     }
     return fail(ErrorCode::usage, "no format \"" + printable(options.format) + "\" here", {},
-                "there are " + known_formats(shapes));
+                "there are " + known_formats(shapes) + where_else(format));
   }
   if (output_path(options).empty()) {
     return ShapeAndFormat{shapes.front(), usual_format(shapes.front())};
@@ -149,14 +164,20 @@ Result<Manner> manner_of(const Context& context, const Command& command) {
   return Manner{chosen->shape, chosen->format, *render, *calendar};
 }
 
+std::string format_lines(Format format, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += "annals: " + std::string(format_name(format)) + ": " + line + "\n";
+  }
+  return text;
+}
+
 Outcome written(const Context& context, const Manner& manner, Table table, bool found) {
   if (context.options.quiet) return written(context, {}, found);
-  std::string text, warnings;
-  for (const std::string& lost : render(std::move(table), manner.format, manner.render, text)) {
-    warnings += "annals: " + std::string(format_name(manner.format)) + ": " + lost + "\n";
-  }
+  std::string text;
+  const auto losses = render(std::move(table), manner.format, manner.render, text);
   Outcome outcome = written(context, std::move(text), found);
-  outcome.err = std::move(warnings);
+  outcome.err = format_lines(manner.format, losses);
   return outcome;
 }
 

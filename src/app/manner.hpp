@@ -41,6 +41,9 @@ std::vector<std::string> split_fields(std::string_view text);
 // With a space between each.
 std::string joined(const std::vector<std::string>& words);
 
+// What there is to say of the output in a format, for stderr: "annals: ics: 2 events left out ...".
+std::string format_lines(Format format, const std::vector<std::string>& lines);
+
 // A table in its manner, and the status that its rows give.
 Outcome written(const Context& context, const Manner& manner, Table table, bool found);
 // The same of a text in that manner already.

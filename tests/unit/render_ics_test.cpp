@@ -313,6 +313,35 @@ TEST_CASE("ics: libical finds the events of a chronology, each on its days") {
   }
 }
 
+TEST_CASE("ics: a long calendar is written in pieces, and stops when nobody takes any more") {
+  constexpr int kEvents = 5000;
+  std::string corpus;
+  for (int i = 0; i < kEvents; ++i) {
+    corpus += R"({"nation":"a","location":"b","date":"1919-01-01","action":"stay","id":"e)" +
+              std::to_string(i) + R"(","summary":")" + std::string(200, 'w') + "\"}\n";
+  }
+  const auto load = [&](const std::vector<std::string>&) {
+    return read_corpus({{"many.ndjson", corpus}});
+  };
+  std::string written;
+  std::size_t pieces = 0, taken = 1000;
+  app::Streams streams;
+  streams.write = [&](const std::string& output, std::string_view piece) {
+    CHECK(output == "many.ics");
+    written += piece;
+    return ++pieces < taken;
+  };
+  const std::vector<std::string> ask{"events", "-c", "many.ndjson", "-o", "many.ics"};
+  const app::Outcome all = app::run(ask, {}, load, streams);
+  CHECK(pieces >= 1);
+  CHECK(all.status == app::ExitStatus::found);
+  const Calendar calendar = read_calendar(written + all.out);
+  CHECK(events_of(calendar).size() == kEvents);
+  taken = pieces = 1;
+  CHECK(app::run(ask, {}, load, streams).out.empty());
+  CHECK(pieces == 2);
+}
+
 TEST_CASE("ics: nothing found is an empty calendar") {
   const app::Outcome none =
       run({"events", "-c", data("small.json"), "-n", "greece", "-p", "yalta", "-f", "ics"});
