@@ -114,11 +114,14 @@ struct Extent {
   CivilDay first, last;
 };
 std::optional<Extent> extent_of(const std::array<Day, 4>& bounds) {
-  const auto known = [](const Day& day) { return day.has_value(); };
-  const auto first = std::find_if(bounds.begin(), bounds.end(), known);
-  const auto last = std::find_if(bounds.rbegin(), bounds.rend(), known);
-  if (first == bounds.end()) return std::nullopt;
-  return Extent{**first, std::max(**first, **last)};
+  std::optional<Extent> extent;
+  for (const Day& day : bounds) {
+    if (!day) continue;
+    if (!extent) extent = Extent{*day, *day};
+    extent->first = std::min(extent->first, *day);
+    extent->last = std::max(extent->last, *day);
+  }
+  return extent;
 }
 
 bool has_calendar_year(CivilDay day) noexcept {
@@ -182,6 +185,11 @@ class IcsRenderer : public Renderer {
     append_folded(line_, out);
   }
 
+  // A property that need not be there: libical refuses an empty one.
+  void text_line(std::string_view name, std::string_view value, std::string& out) {
+    if (!value.empty()) line(name, value, out);
+  }
+
   void write_event(const RowFields& fields, const std::array<Day, 4>& bounds, const Extent& extent,
                    std::string& out) {
     line("BEGIN:", "VEVENT", out);
@@ -189,15 +197,13 @@ class IcsRenderer : public Renderer {
     line("DTSTAMP:", stamp_, out);
     line("DTSTART;VALUE=DATE:", compact_date(extent.first), out);
     line("DTEND;VALUE=DATE:", compact_date(extent.last + 1), out);
-    line("SUMMARY:", escaped(fields.text("what")), out);
+    text_line("SUMMARY:", escaped(fields.text("what")), out);
     write_place(fields["place"], out);
     write_categories(fields, out);
     line("STATUS:", is_doubtful(fields) ? "TENTATIVE" : "CONFIRMED", out);
     line("TRANSP:", "TRANSPARENT", out);
-    for (const auto& [name, value] : {std::pair("URL:", std::string(fields.text("link"))),
-                                      std::pair("DESCRIPTION:", description(fields))}) {
-      if (!value.empty()) line(name, value, out);  // libical refuses an empty value
-    }
+    text_line("URL:", fields.text("link"), out);
+    text_line("DESCRIPTION:", description(fields), out);
     line("X-ANNALS-START:", days_between(bounds[0], bounds[1]), out);
     line("X-ANNALS-END:", days_between(bounds[2], bounds[3]), out);
     line("END:", "VEVENT", out);
@@ -206,7 +212,7 @@ class IcsRenderer : public Renderer {
   void write_place(const Cell& cell, std::string& out) {
     const auto* place = std::get_if<CellRecord>(&cell.value);
     if (place == nullptr) return;
-    line("LOCATION:", escaped(text_in(field_of(*place, "name"))), out);
+    text_line("LOCATION:", escaped(text_in(field_of(*place, "name"))), out);
     const Cell &lat = field_of(*place, "lat"), &lon = field_of(*place, "lon");
     if (!std::holds_alternative<double>(lat.value)) return;
     std::string point;
@@ -225,7 +231,7 @@ class IcsRenderer : public Renderer {
     };
     for (const Cell& nation : fields.list("nation_names")) add(text_in(nation));
     if (!fields.is_true("exact")) add("date-uncertain");
-    if (!categories.empty()) line("CATEGORIES:", categories, out);
+    text_line("CATEGORIES:", categories, out);
   }
 
   static bool is_doubtful(const RowFields& fields) {
