@@ -29,5 +29,6 @@
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 #endif  // ANNALS_ANNALS_HPP

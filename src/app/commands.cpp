@@ -17,6 +17,7 @@
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/timeline_command.hpp"
 
 namespace annals::app {
 namespace {
@@ -45,7 +46,8 @@ std::string hint_words(const Error& error) {
 }  // namespace
 
 std::string beside(const Context& context, const Question& question, const Answer& answer,
-                   Format format) {
+                   const Manner& manner) {
+  const Format format = manner.format;
   std::string err;
   const Gazetteer& names = context.corpus.names;
   if (context.surroundings.err_is_terminal && !context.words.empty()) {
@@ -64,9 +66,10 @@ std::string beside(const Context& context, const Question& question, const Answe
     const std::string line = explain_nothing_line(why);
     if (!line.empty()) err += line + "\n";
   }
-  const bool for_people = format == Format::table || format == Format::text;
+  const bool counts =
+      format == Format::table || (format == Format::text && manner.shape == Shape::chronology);
   const bool total =
-      for_people && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
+      counts && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
 }
@@ -114,7 +117,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   } else if (for_people && query.ask == Ask::whether && !query.count && options.fields.empty()) {
     outcome.out = printable_lines(whether_text(context.corpus, query, answer, below));
   }
-  outcome.err += beside(context, *question, answer, manner->format);
+  outcome.err += beside(context, *question, answer, *manner);
   return outcome;
 }
 
@@ -166,6 +169,7 @@ constexpr unsigned kListing = corpus_flags | output_flags;
 constexpr std::array kTables{Shape::table};
 constexpr std::array kRecords{Shape::table, Shape::chronology};
 constexpr std::array kLists{Shape::chronology, Shape::table};
+constexpr std::array kBars{Shape::timeline};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
@@ -186,6 +190,8 @@ constexpr auto kCommands = std::to_array<Command>({
      kChoosing | count_flags, answer_question, kTables},
     {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
      false, kChoosing | why_flags | list_flags, answer_question, kLists},
+    {"timeline", "bars of who was where: timeline Odessa in 1919 -o odessa.svg", Ask::who, false,
+     kChoosing, draw_timeline, kBars},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
      kTables},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,

@@ -19,6 +19,7 @@ struct FormatRow {
   std::string_view name;
   std::unique_ptr<Renderer> (*make)(const RenderOptions&) = nullptr;
   void (*write_chronology)(const Chronology&, const RenderOptions&, std::string&) = nullptr;
+  void (*write_timeline)(const Timeline&, const RenderOptions&, std::string&) = nullptr;
 };
 constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::table, "table", detail::make_table_renderer},
@@ -28,7 +29,8 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::tsv, "tsv", detail::make_tsv_renderer},
     {Format::markdown, "markdown", detail::make_markdown_renderer,
      detail::write_markdown_chronology},
-    {Format::text, "text", nullptr, detail::write_text_chronology},
+    {Format::text, "text", nullptr, detail::write_text_chronology, detail::write_text_timeline},
+    {Format::svg, "svg", nullptr, nullptr, detail::write_svg_timeline},
 }};
 
 constexpr bool is_in_order() {
@@ -52,6 +54,7 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"md", Format::markdown},
     {"txt", Format::table},
     {"txt", Format::text},
+    {"svg", Format::svg},
 });
 
 const FormatRow& row_of(Format format) noexcept {
@@ -87,6 +90,7 @@ bool can_write(Format format, Shape shape) noexcept {
   switch (shape) {
     case Shape::table: return row_of(format).make != nullptr;
     case Shape::chronology: return row_of(format).write_chronology != nullptr;
+    case Shape::timeline: return row_of(format).write_timeline != nullptr;
   }
   return false;
 }
@@ -121,6 +125,11 @@ void render(Table table, Format format, const RenderOptions& options, std::strin
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
                        std::string& out) {
   row_of(format).write_chronology(chronology, options, out);
+}
+
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out) {
+  row_of(format).write_timeline(timeline, options, out);
 }
 
 namespace detail {

@@ -2,6 +2,7 @@
 //
 //   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
 //   chronology   text, markdown
+//   timeline     text, svg
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -70,14 +71,15 @@
 
 #include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text };
-inline constexpr std::size_t kFormatCount = 7;
+enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text, svg };
+inline constexpr std::size_t kFormatCount = 8;
 
 // What is written: each format can write some of these.
-enum class Shape : std::uint8_t { table, chronology };
+enum class Shape : std::uint8_t { table, chronology, timeline };
 bool can_write(Format format, Shape shape) noexcept;
 Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
@@ -85,7 +87,7 @@ std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
 // By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text); none that cannot write `shape`.
+// text), svg; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
@@ -94,7 +96,9 @@ struct RenderOptions {
   bool color = false;  // ANSI colours (table, text); they never change a width
   bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
                        // stands for a control character (table, text); a corpus's own texts stay
-  bool header = true;  // table, csv, tsv: the line of column names; chronology: title and all above
+  bool header =
+      true;  // table, csv, tsv: the line of column names; chronology: title and all above;
+             // timeline: axis and legend
 };
 
 // One table on its way out: begin(), a row() for each row, end(), in this order. A cell that a row
@@ -118,6 +122,10 @@ void render(Table table, Format format, const RenderOptions& options, std::strin
 // REQUIRES: can_write(format, Shape::chronology).
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
                        std::string& out);
+
+// REQUIRES: can_write(format, Shape::timeline).
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out);
 
 }  // namespace annals
 
