@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "annals/query/explain.hpp"
+#include "annals/query/search.hpp"
 #include "annals/view/chronology.hpp"
 #include "annals/view/explain.hpp"
 #include "app/words_of_flags.hpp"
@@ -17,6 +18,15 @@ constexpr std::array<FlagWord<Grouping>, 4> kGroupings{{{"year", Grouping::year}
                                                         {"nation", Grouping::nation}}};
 constexpr std::array<FlagWord<CiteStyle>, 3> kCiteStyles{
     {{"none", CiteStyle::none}, {"inline", CiteStyle::in_text}, {"notes", CiteStyle::notes}}};
+
+// Who was there, as far as the same conditions tell; none of a list that is cut short.
+std::optional<Timeline> picture(const Corpus& corpus, Query query) {
+  if (query.limit) return std::nullopt;
+  query.ask = Ask::who;
+  query.sort.clear();
+  const Answer stays = search(corpus, query);
+  return make_timeline(corpus, query, stays, usual_group(corpus, query, stays));
+}
 
 }  // namespace
 
@@ -33,9 +43,10 @@ Outcome chronology_outcome(const Context& context, const Manner& manner, const Q
     style.why =
         explain_lines(context.corpus, answer, explain(context.corpus, question.query, answer));
   }
+  Chronology chronology = make_chronology(context.corpus, question.query, answer, style);
+  if (manner.format == Format::html) chronology.timeline = picture(context.corpus, question.query);
   std::string text;
-  render_chronology(make_chronology(context.corpus, question.query, answer, style), manner.format,
-                    manner.render, text);
+  render_chronology(chronology, manner.format, manner.render, text);
   Outcome outcome = written(context, std::move(text), !answer.empty());
   if (!options.quiet) outcome.err = beside(context, question, answer, manner);
   return outcome;

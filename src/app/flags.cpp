@@ -50,7 +50,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"calendar", 0, "NAME", output_flags,
      "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags,
-     "table, json, ndjson, csv, tsv, markdown; of lists: text, markdown; of timelines: text, svg",
+     "table, json, ndjson, csv, tsv, markdown; of lists: text, markdown, html; of timelines: text, "
+     "svg, html",
      &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},

@@ -31,6 +31,7 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
      detail::write_markdown_chronology},
     {Format::text, "text", nullptr, detail::write_text_chronology, detail::write_text_timeline},
     {Format::svg, "svg", nullptr, nullptr, detail::write_svg_timeline},
+    {Format::html, "html", nullptr, detail::write_html_chronology, detail::write_html_timeline},
 }};
 
 constexpr bool is_in_order() {
@@ -55,6 +56,8 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"txt", Format::table},
     {"txt", Format::text},
     {"svg", Format::svg},
+    {"html", Format::html},
+    {"htm", Format::html},
 });
 
 const FormatRow& row_of(Format format) noexcept {

@@ -1,8 +1,8 @@
 // annals/render/renderer.hpp -- what an answer became, written as text in one format.
 //
 //   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
-//   chronology   text, markdown
-//   timeline     text, svg
+//   chronology   text, markdown, html
+//   timeline     text, svg, html
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -75,8 +75,8 @@
 
 namespace annals {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text, svg };
-inline constexpr std::size_t kFormatCount = 8;
+enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text, svg, html };
+inline constexpr std::size_t kFormatCount = 9;
 
 // What is written: each format can write some of these.
 enum class Shape : std::uint8_t { table, chronology, timeline };
@@ -87,7 +87,7 @@ std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
 // By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text), svg; none that cannot write `shape`.
+// text), svg, html, htm; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
