@@ -30,5 +30,6 @@
 #include "annals/view/export_table.hpp"
 #include "annals/view/make_table.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 #endif  // ANNALS_ANNALS_HPP

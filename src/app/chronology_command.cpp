@@ -3,39 +3,29 @@
 #include <array>
 #include <utility>
 
-#include "annals/core/text.hpp"
 #include "annals/query/explain.hpp"
+#include "annals/query/search.hpp"
 #include "annals/view/chronology.hpp"
 #include "annals/view/explain.hpp"
+#include "app/words_of_flags.hpp"
 
 namespace annals::app {
 namespace {
 
-template <typename Value>
-struct Word {
-  std::string_view word;
-  Value value;
-};
-
-constexpr std::array<Word<Grouping>, 4> kGroupings{{{"year", Grouping::year},
-                                                    {"month", Grouping::month},
-                                                    {"place", Grouping::place},
-                                                    {"nation", Grouping::nation}}};
-constexpr std::array<Word<CiteStyle>, 3> kCiteStyles{
+constexpr std::array<FlagWord<Grouping>, 4> kGroupings{{{"year", Grouping::year},
+                                                        {"month", Grouping::month},
+                                                        {"place", Grouping::place},
+                                                        {"nation", Grouping::nation}}};
+constexpr std::array<FlagWord<CiteStyle>, 3> kCiteStyles{
     {{"none", CiteStyle::none}, {"inline", CiteStyle::in_text}, {"notes", CiteStyle::notes}}};
 
-// The value of a flag that takes one of a few words; `usual` if it was not given.
-template <typename Value, std::size_t N>
-Result<Value> one_of(const std::array<Word<Value>, N>& words, const Options& options,
-                     std::string_view flag, const std::string& said, Value usual) {
-  if (!options.was_given(flag)) return usual;
-  std::string known;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (words[i].word == said) return words[i].value;
-    known += (i == 0 ? "" : i + 1 == N ? " or " : ", ") + std::string(words[i].word);
-  }
-  return fail(ErrorCode::usage, "--" + std::string(flag) + " \"" + printable(said) + "\" is none",
-              {}, known);
+// Who was there, as far as the same conditions tell; none of a list that is cut short.
+std::optional<Timeline> picture(const Corpus& corpus, Query query) {
+  if (query.limit) return std::nullopt;
+  query.ask = Ask::who;
+  query.sort.clear();
+  const Answer stays = search(corpus, query);
+  return make_timeline(corpus, query, stays, usual_group(corpus, query, stays));
 }
 
 }  // namespace
@@ -53,11 +43,12 @@ Outcome chronology_outcome(const Context& context, const Manner& manner, const Q
     style.why =
         explain_lines(context.corpus, answer, explain(context.corpus, question.query, answer));
   }
+  Chronology chronology = make_chronology(context.corpus, question.query, answer, style);
+  if (manner.format == Format::html) chronology.timeline = picture(context.corpus, question.query);
   std::string text;
-  render_chronology(make_chronology(context.corpus, question.query, answer, style), manner.format,
-                    manner.render, text);
+  render_chronology(chronology, manner.format, manner.render, text);
   Outcome outcome = written(context, std::move(text), !answer.empty());
-  if (!options.quiet) outcome.err = beside(context, question, answer, manner.format);
+  if (!options.quiet) outcome.err = beside(context, question, answer, manner);
   return outcome;
 }
 

@@ -18,6 +18,7 @@
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/timeline_command.hpp"
 
 namespace annals::app {
 namespace {
@@ -46,7 +47,8 @@ std::string hint_words(const Error& error) {
 }  // namespace
 
 std::string beside(const Context& context, const Question& question, const Answer& answer,
-                   Format format) {
+                   const Manner& manner) {
+  const Format format = manner.format;
   std::string err;
   const Gazetteer& names = context.corpus.names;
   if (context.surroundings.err_is_terminal && !context.words.empty()) {
@@ -65,9 +67,10 @@ std::string beside(const Context& context, const Question& question, const Answe
     const std::string line = explain_nothing_line(why);
     if (!line.empty()) err += line + "\n";
   }
-  const bool for_people = format == Format::table || format == Format::text;
+  const bool counts =
+      format == Format::table || (format == Format::text && manner.shape == Shape::chronology);
   const bool total =
-      for_people && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
+      counts && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
 }
@@ -117,7 +120,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   }
   if (is_export(manner->shape)) {
     Outcome outcome = export_outcome(context, *manner, query, answer);
-    if (!options.quiet) outcome.err += beside(context, *question, answer, manner->format);
+    if (!options.quiet) outcome.err += beside(context, *question, answer, *manner);
     return outcome;
   }
   Result<Table> table = answer_table(context, query, answer, manner->format);
@@ -133,7 +136,7 @@ Outcome answer_question(const Context& context, const Command& command) {
         missing_lines(context.corpus, answer, explain(context.corpus, query, answer));
     outcome.out = printable_lines(whether_text(context.corpus, query, answer, missing, below));
   }
-  outcome.err += beside(context, *question, answer, manner->format);
+  outcome.err += beside(context, *question, answer, *manner);
   return outcome;
 }
 
@@ -190,6 +193,7 @@ constexpr std::array kSources{Shape::table, Shape::sources};
 constexpr std::array kSheets{Shape::table, Shape::events, Shape::sources};
 constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources};
 constexpr std::array kLists{Shape::chronology, Shape::table, Shape::events, Shape::sources};
+constexpr std::array kBars{Shape::timeline};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
@@ -210,6 +214,8 @@ constexpr auto kCommands = std::to_array<Command>({
      kChoosing | count_flags, answer_question, kSources},
     {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
      false, kChoosing | why_flags | list_flags, answer_question, kLists},
+    {"timeline", "bars of who was where: timeline Odessa in 1919 -o odessa.svg", Ask::who, false,
+     kChoosing, draw_timeline, kBars},
     {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
      kSheets},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,

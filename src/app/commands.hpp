@@ -14,6 +14,8 @@
 
 namespace annals::app {
 
+struct Manner;
+
 // What a command works with.
 struct Context {
   const Corpus& corpus;
@@ -42,7 +44,7 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
 
 // An answer beside its rows: how it was read, what is neither row nor silence, how many there are.
 std::string beside(const Context& context, const Question& question, const Answer& answer,
-                   Format format);
+                   const Manner& manner);
 
 // "annals: ...", with a picture of the place in `text` if the error has one.
 Outcome failure(const Error& error, std::string_view text);

@@ -41,7 +41,8 @@ constexpr auto kFlags = std::to_array<Flag>({
      &O::sort},
     {"limit", 0, "N", shape_flags, "at most N rows", &O::limit},
     {"group", 0, "KEY", shape_flags,
-     "chronology: year, month, place, nation; --count: these, action, certainty", &O::group},
+     "chronology: year, month, place, nation; timeline: nation, place; --count: the like",
+     &O::group},
     {"count", 0, "", count_flags, "the number of rows; with --group, one for each key", &O::count},
     {"cite", 0, "HOW", list_flags, "sources as notes, inline or none", &O::cite},
     {"explain", 0, "", why_flags, "why each row is one, or which condition left none", &O::explain},
@@ -49,8 +50,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"calendar", 0, "NAME", output_flags,
      "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags,
-     "table, json, ndjson, csv, tsv, markdown; chronology: text; records: ics; sources: csl, "
-     "bibtex",
+     "table, json, ndjson, csv, tsv, markdown; lists: text, markdown, html; timelines: text, svg, "
+     "html; records: ics; sources: csl, bibtex",
      &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},

@@ -19,6 +19,7 @@ struct FormatRow {
   std::string_view name;
   std::unique_ptr<Renderer> (*make)(const RenderOptions&) = nullptr;
   void (*write_chronology)(const Chronology&, const RenderOptions&, std::string&) = nullptr;
+  void (*write_timeline)(const Timeline&, const RenderOptions&, std::string&) = nullptr;
   Shape rows = Shape::table;  // what `make` is for
 };
 constexpr std::array<FormatRow, kFormatCount> kFormats{{
@@ -29,10 +30,12 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::tsv, "tsv", detail::make_tsv_renderer},
     {Format::markdown, "markdown", detail::make_markdown_renderer,
      detail::write_markdown_chronology},
-    {Format::text, "text", nullptr, detail::write_text_chronology},
-    {Format::ics, "ics", detail::make_ics_renderer, nullptr, Shape::events},
-    {Format::csl, "csl", detail::make_csl_renderer, nullptr, Shape::sources},
-    {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, Shape::sources},
+    {Format::text, "text", nullptr, detail::write_text_chronology, detail::write_text_timeline},
+    {Format::svg, "svg", nullptr, nullptr, detail::write_svg_timeline},
+    {Format::html, "html", nullptr, detail::write_html_chronology, detail::write_html_timeline},
+    {Format::ics, "ics", detail::make_ics_renderer, nullptr, nullptr, Shape::events},
+    {Format::csl, "csl", detail::make_csl_renderer, nullptr, nullptr, Shape::sources},
+    {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, nullptr, Shape::sources},
 }};
 
 constexpr bool is_in_order() {
@@ -58,6 +61,9 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"bib", Format::bibtex},
     {"txt", Format::table},
     {"txt", Format::text},
+    {"svg", Format::svg},
+    {"html", Format::html},
+    {"htm", Format::html},
 });
 
 const FormatRow& row_of(Format format) noexcept {
@@ -92,6 +98,7 @@ std::optional<Format> find_format(std::string_view name) noexcept {
 bool can_write(Format format, Shape shape) noexcept {
   const FormatRow& row = row_of(format);
   if (shape == Shape::chronology) return row.write_chronology != nullptr;
+  if (shape == Shape::timeline) return row.write_timeline != nullptr;
   return row.make != nullptr && row.rows == shape;
 }
 
@@ -127,6 +134,11 @@ std::vector<std::string> render(Table table, Format format, const RenderOptions&
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
                        std::string& out) {
   row_of(format).write_chronology(chronology, options, out);
+}
+
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out) {
+  row_of(format).write_timeline(timeline, options, out);
 }
 
 namespace detail {

@@ -95,7 +95,9 @@ class MarkdownChronology {
     if (head) write_head(chronology);
     if (chronology.sections.empty()) out_ += "Nothing is recorded.\n";
     for (const ChronologySection& section : chronology.sections) write_section(section);
-    if (!chronology.legend.empty()) out_ += "\n" + escaped(chronology.legend) + "\n";
+    if (!chronology.legend.empty()) {
+      out_ += "\n" + std::string(kPossibleMark) + " " + escaped(chronology.legend) + "\n";
+    }
     write_notes(chronology.notes);
     write_bibliography(chronology.bibliography);
   }

@@ -24,7 +24,7 @@ class TextChronology {
     for (const ChronologySection& section : chronology.sections) write_section(section);
     if (!chronology.legend.empty()) {
       blank();
-      paragraph(chronology.legend, 0, 0, kDim);
+      paragraph(std::string(kPossibleMark) + " " + chronology.legend, 0, 0, kDim);
     }
     write_notes(chronology.notes);
     write_bibliography(chronology.bibliography);

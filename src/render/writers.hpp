@@ -11,6 +11,7 @@
 #include "annals/render/renderer.hpp"
 #include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals::detail {
 
@@ -28,6 +29,14 @@ void write_text_chronology(const Chronology& chronology, const RenderOptions& op
                            std::string& out);
 void write_markdown_chronology(const Chronology& chronology, const RenderOptions& options,
                                std::string& out);
+void write_html_chronology(const Chronology& chronology, const RenderOptions& options,
+                           std::string& out);
+void write_html_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+void write_text_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+void write_svg_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+
+// One cell as JSON.
+void append_json(const Cell& cell, std::string& out);
 
 // How a format without structure spells a cell.
 struct PlainStyle {

@@ -18,9 +18,9 @@ namespace annals {
 namespace {
 
 constexpr std::string_view kLegend =
-    "(?) possible, not certain: its date, place or nation need not be what was asked, or the "
-    "record "
-    "itself is doubtful.";
+    "possible, not certain: its date, place or nation need not be what was asked, or the record "
+    "itself "
+    "is doubtful.";
 
 // Where an entry stands: "1919", and "Jan 1919" in it.
 struct Heading {
@@ -156,6 +156,28 @@ BibliographyItem bibliography_item(const Source& source) {
   return item;
 }
 
+// The smallest of day, month and year that holds every day from one to the other.
+std::string unit_iso(CivilDay earliest, CivilDay latest) {
+  const YearMonthDay a = civil_fields(earliest), b = civil_fields(latest);
+  if (a.year != b.year || a.year < 1 || a.year > 9999) return {};
+  const std::string iso = format_iso(earliest);
+  if (a == b) return iso;
+  return iso.substr(0, a.month == b.month ? 7 : 4);
+}
+
+// That of one end of a date, over all that `?` and `~` leave open; empty: there is none.
+std::string unit_iso(const Dating& dating, Bound earliest, Bound latest) {
+  std::optional<CivilDay> first, last;
+  for (const Span& span : dating.members) {
+    const auto& from = bound_of(span.certain, earliest);
+    const auto& to = bound_of(span.certain, latest);
+    if (!from || !to) return {};
+    first = first ? std::min(*first, *from) : *from;
+    last = last ? std::max(*last, *to) : *to;
+  }
+  return first ? unit_iso(*first, *last) : std::string();
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text;
@@ -188,6 +210,7 @@ class ChronologyMaker {
  private:
   ChronologyEntry make_entry(const EventRow& row);
   void add_remarks(const Event& event, ChronologyEntry& entry) const;
+  std::string source_conflict(const Event& event) const;
   void add_citations(const Event& event, ChronologyEntry& entry);
   std::size_t note_number(std::string text);
   void add_head();
@@ -220,6 +243,8 @@ ChronologyEntry ChronologyMaker::make_entry(const EventRow& row) {
   entry.id = event.id;
   entry.date = date_in_words(event, query_.calendar);
   entry.bounds = event.dating.hull;
+  entry.start_iso = unit_iso(event.dating, Bound::start_earliest, Bound::start_latest);
+  entry.end_iso = unit_iso(event.dating, Bound::end_earliest, Bound::end_latest);
   entry.place = names_.places[event.location].name;
   entry.at = names_.places[event.location].at;
   entry.nations = detail::who_in(names_, event);
@@ -233,15 +258,33 @@ ChronologyEntry ChronologyMaker::make_entry(const EventRow& row) {
   return entry;
 }
 
+// "Sources differ: 18 Dec 1918 (A. Kim; Port Gazette), late 1918 (B. Li)".
+std::string ChronologyMaker::source_conflict(const Event& event) const {
+  std::vector<std::pair<std::string, std::string>> dates;  // each once, and who says it
+  for (const std::size_t i : clashing_citations(event)) {
+    const Citation& citation = event.sources[i];
+    const std::string date = detail::citation_date(citation);
+    const std::string source(detail::short_name(names_.sources[citation.source]));
+    const auto said = std::find_if(dates.begin(), dates.end(),
+                                   [&](const auto& known) { return known.first == date; });
+    if (said == dates.end()) {
+      dates.emplace_back(date, source);
+    } else {
+      said->second += "; " + source;
+    }
+  }
+  std::string words;
+  for (const auto& [date, sources] : dates) {
+    words += fmt::format("{} {} ({})", words.empty() ? "Sources differ:" : ",", date, sources);
+  }
+  return words;
+}
+
 void ChronologyMaker::add_remarks(const Event& event, ChronologyEntry& entry) const {
   if (!event.doubt.empty())
     entry.remarks.push_back(fmt::format("Doubtful: {}", ended(event.doubt)));
-  for (const std::size_t i : clashing_citations(event)) {
-    const Citation& citation = event.sources[i];
-    entry.remarks.push_back(
-        ended(fmt::format("{} dates it {}", detail::short_name(names_.sources[citation.source]),
-                          detail::citation_date(citation))));
-  }
+  const std::string conflict = source_conflict(event);
+  if (!conflict.empty()) entry.remarks.push_back(ended(conflict));
   if (!event.note.empty()) entry.remarks.push_back(capitalised(ended(event.note)));
 }
 

@@ -193,7 +193,7 @@ TEST_CASE("csv: a word of 10 kB is one field") {
 
 TEST_CASE("formats: names and extensions") {
   for (const Format format : {Format::table, Format::json, Format::ndjson, Format::csv, Format::tsv,
-                              Format::markdown, Format::text}) {
+                              Format::markdown, Format::text, Format::svg, Format::html}) {
     CHECK(find_format(format_name(format)) == format);
   }
   for (const std::string_view name : {"", "CSV", "csvx", "cs", "txt", "md", "jsonl"}) {
@@ -221,6 +221,9 @@ TEST_CASE("formats: names and extensions") {
   CHECK(format_of_path("x.txt", Shape::chronology) == Format::text);
   CHECK(format_of_path("x.md", Shape::chronology) == Format::markdown);
   CHECK(format_of_path("x.csv", Shape::chronology) == std::nullopt);
+  CHECK(format_of_path("x.HTM", Shape::chronology) == Format::html);
+  CHECK(format_of_path("x.svg", Shape::timeline) == Format::svg);
+  CHECK(format_of_path("x.svg", Shape::chronology) == std::nullopt);
 }
 
 }  // namespace annals

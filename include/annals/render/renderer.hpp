@@ -3,7 +3,8 @@
 //   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
 //   events       the same way, of an export table of events (export_table.hpp): ics
 //   sources      of an export table of sources: csl, bibtex
-//   chronology   text, markdown
+//   chronology   text, markdown, html
+//   timeline     text, svg, html
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -75,6 +76,7 @@
 
 #include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals {
 
@@ -86,22 +88,24 @@ enum class Format : std::uint8_t {
   tsv,
   markdown,
   text,
+  svg,
+  html,
   ics,
   csl,
   bibtex
 };
-inline constexpr std::size_t kFormatCount = 10;
+inline constexpr std::size_t kFormatCount = 12;
 
 // What is written: each format can write some of these.
-enum class Shape : std::uint8_t { table, chronology, events, sources };
+enum class Shape : std::uint8_t { table, chronology, timeline, events, sources };
 bool can_write(Format format, Shape shape) noexcept;
 Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
 std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
-// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, ics, bib, txt (of a table:
-// table; else text); none that cannot write `shape`.
+// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
+// text), svg, html, htm, ics, bib; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
@@ -110,7 +114,9 @@ struct RenderOptions {
   bool color = false;  // ANSI colours (table, text); they never change a width
   bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
                        // stands for a control character (table, text); a corpus's own texts stay
-  bool header = true;  // table, csv, tsv: the line of column names; chronology: title and all above
+  bool header =
+      true;  // table, csv, tsv: the line of column names; chronology: title and all above;
+             // timeline: axis and legend
   std::string title{};  // of the chronology, for a format that has a place for it (ics)
   std::int64_t stamp =
       0;  // seconds since 1970, UTC: when the output was made, as far as it may say
@@ -140,6 +146,10 @@ std::vector<std::string> render(Table table, Format format, const RenderOptions&
 // REQUIRES: can_write(format, Shape::chronology).
 void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
                        std::string& out);
+
+// REQUIRES: can_write(format, Shape::timeline).
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out);
 
 }  // namespace annals
 

@@ -30,6 +30,7 @@
 #include "annals/event/corpus.hpp"
 #include "annals/query/answer.hpp"
 #include "annals/query/query.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals {
 
@@ -40,6 +41,9 @@ struct ChronologyEntry {
   std::string id;
   std::string date;  // in words, with their doubt
   Bounds bounds;     // the same in days
+  // Its start and its end as ISO 8601: the day, month or year in which it surely lies; empty where
+  // there is none ("about 1919" may be 1918), and outside the years 1 to 9999.
+  std::string start_iso{}, end_iso{};
   std::string place;
   std::string nations;    // "France, Greece", "Soviet Russia against France"
   std::string text;       // the summary; without one, who did what
@@ -67,12 +71,13 @@ struct BibliographyItem {
 
 struct Chronology {
   std::string title;
-  std::string asked;                // empty: everything
-  std::string introduction;         // of the corpus
-  std::string legend;               // what marks a possible entry; empty: there is none
+  std::string asked;         // empty: everything
+  std::string introduction;  // of the corpus
+  std::string legend;  // what a possible entry is, "possible, not certain: ..."; empty: none is
   bool places_in_headings = false;  // so that entries need not name theirs
   std::vector<ChronologySection> sections;
   std::vector<std::string> notes;              // number 1 first
+  std::optional<Timeline> timeline{};          // a picture of it, where the format shows one
   std::vector<BibliographyItem> bibliography;  // by author, or title; with CiteStyle::none, nothing
 };
 
