@@ -25,9 +25,10 @@ std::string known_formats(std::span<const Shape> shapes) {
   return names;
 }
 
-// "; ics is of annals events, chronology, show": which commands have what this one has not.
+// "; ics is of annals events, chronology, show": which commands have what this one has not; of what
+// nearly all have, nothing.
 std::string where_else(const std::optional<Format>& format) {
-  if (!format) return {};
+  if (!format || can_write(*format, Shape::table)) return {};
   std::string names;
   for (const Command& command : commands()) {
     if (!can_write_any(*format, command.shapes)) continue;
