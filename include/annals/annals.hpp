@@ -29,9 +29,12 @@
 #include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
 #include "annals/view/check_table.hpp"
+#include "annals/view/chronology.hpp"
 #include "annals/view/date_table.hpp"
 #include "annals/view/explain.hpp"
+#include "annals/view/export_table.hpp"
 #include "annals/view/make_table.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 #endif  // ANNALS_ANNALS_HPP

@@ -119,13 +119,13 @@ ExitStatus status_of(const Checked& checked, bool strict) {
 
 }  // namespace
 
-Outcome check_files(const Context& context, const Command& /*command*/) {
+Outcome check_files(const Context& context, const Command& command) {
   const Options& options = context.options;
   if (!context.words.empty() && options.was_given("corpus")) {
     return failure(
         {ErrorCode::usage, "files stand both as words and in --corpus", {}, "say them once"}, {});
   }
-  const Result<Manner> manner = manner_of(context);
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   const auto allowed = allowed_codes(options);
   if (!allowed) return failure(allowed.error(), {});

@@ -13,10 +13,13 @@
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
 #include "app/check_command.hpp"
+#include "app/chronology_command.hpp"
 #include "app/date_command.hpp"
+#include "app/export_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/timeline_command.hpp"
 
 namespace annals::app {
 namespace {
@@ -42,9 +45,11 @@ std::string hint_words(const Error& error) {
   }
 }
 
-// What stands beside the rows, on stderr.
+}  // namespace
+
 std::string beside(const Context& context, const Question& question, const Answer& answer,
-                   Format format) {
+                   const Manner& manner) {
+  const Format format = manner.format;
   std::string err;
   const Gazetteer& names = context.corpus.names;
   if (context.surroundings.err_is_terminal && !context.words.empty()) {
@@ -63,11 +68,15 @@ std::string beside(const Context& context, const Question& question, const Answe
     const std::string line = explain_nothing_line(why);
     if (!line.empty()) err += line + "\n";
   }
-  const bool total = format == Format::table && !answer.empty() && !question.query.count &&
-                     question.query.ask != Ask::whether;
+  const bool counts =
+      format == Format::table || (format == Format::text && manner.shape == Shape::chronology);
+  const bool total =
+      counts && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
 }
+
+namespace {
 
 // Lines of text with what is not fit for a terminal made harmless.
 std::string printable_lines(std::string_view text) {
@@ -95,7 +104,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   const bool many = !command.ask && context.words.size() == 1 && context.words.front() == "-";
   if (many) return ask_lines(context, command);
   const Options& options = context.options;
-  const Result<Manner> manner = manner_of(context);
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   const std::string words = joined(context.words);
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
@@ -107,6 +116,14 @@ Outcome answer_question(const Context& context, const Command& command) {
     return outcome;
   }
   const Answer answer = search(context.corpus, query);
+  if (manner->shape == Shape::chronology) {
+    return chronology_outcome(context, *manner, *question, answer);
+  }
+  if (is_export(manner->shape)) {
+    Outcome outcome = export_outcome(context, *manner, query, answer);
+    if (!options.quiet) outcome.err += beside(context, *question, answer, *manner);
+    return outcome;
+  }
   Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
   const auto below = table->below;
@@ -120,11 +137,11 @@ Outcome answer_question(const Context& context, const Command& command) {
         missing_lines(context.corpus, answer, explain(context.corpus, query, answer));
     outcome.out = printable_lines(whether_text(context.corpus, query, answer, missing, below));
   }
-  outcome.err += beside(context, *question, answer, manner->format);
+  outcome.err += beside(context, *question, answer, *manner);
   return outcome;
 }
 
-Outcome show_events(const Context& context, const Command&) {
+Outcome show_events(const Context& context, const Command& command) {
   if (context.words.empty()) {
     return failure({ErrorCode::usage,
                     "show what?",
@@ -132,25 +149,28 @@ Outcome show_events(const Context& context, const Command&) {
                     "annals show ID, as in the ID column of annals events"},
                    {});
   }
-  Result<Manner> manner = manner_of(context);
+  Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   Options options = context.options;
   options.id = context.words;
   const Result<Question> question = make_query(context.corpus, options, "", Ask::events);
   if (!question) return failure(question.error(), {});
-  if (manner->format == Format::table && options.fields.empty()) {
+  if (lists_for_people(manner->format) && options.fields.empty()) {
     manner->render.header = false;
     return written(context, *manner,
                    make_event_sheet(context.corpus, question->query.ids, question->query.calendar),
                    true);
   }
   const Answer answer = search(context.corpus, question->query);
+  if (is_export(manner->shape)) {
+    return export_outcome(context, *manner, question->query, answer);
+  }
   Result<Table> table = answer_table(context, question->query, answer, manner->format);
   return table ? written(context, *manner, std::move(*table), true) : failure(table.error(), {});
 }
 
-Outcome list_names(const Context& context, const Command&) {
-  const Result<Manner> manner = manner_of(context);
+Outcome list_names(const Context& context, const Command& command) {
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   Table table = make_name_table(context.corpus, joined(context.words));
   const bool found = !table.rows.empty();
@@ -164,35 +184,49 @@ Outcome list_names(const Context& context, const Command&) {
   return outcome;
 }
 
-constexpr unsigned kAnswering =
-    corpus_flags | filter_flags | shape_flags | output_flags | question_flags | why_flags;
+constexpr unsigned kChoosing =
+    corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
+
+constexpr std::array kTables{Shape::table};
+constexpr std::array kSources{Shape::table, Shape::sources};
+constexpr std::array kSheets{Shape::table, Shape::events, Shape::sources};
+constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources};
+constexpr std::array kLists{Shape::chronology, Shape::table, Shape::events, Shape::sources};
+constexpr std::array kBars{Shape::timeline};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
-     std::nullopt, false, kAnswering, answer_question},
+     std::nullopt, false, kAnswering, answer_question, kTables},
     {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"when", "when it was: when did the British land in Murmansk", Ask::when, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true,
-     kAnswering, answer_question},
+     kAnswering, answer_question, kTables},
     {"howlong", "how many days, at least and at most: howlong Canada in Vladivostok", Ask::howlong,
-     false, kAnswering, answer_question},
+     false, kAnswering, answer_question, kTables},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
-     answer_question},
+     answer_question, kRecords},
     {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true,
-     kAnswering & ~unsigned{why_flags}, answer_question},
-    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
-    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
+     kChoosing | count_flags, answer_question, kSources},
+    {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
+     false, kChoosing | why_flags | list_flags, answer_question, kLists},
+    {"timeline", "bars of who was where: timeline Odessa in 1919 -o odessa.svg", Ask::who, false,
+     kChoosing, draw_timeline, kBars},
+    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
+     kSheets},
+    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,
+     kTables},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
-     std::nullopt, false, kListing | date_flags, read_dates},
+     std::nullopt, false, kListing | date_flags, read_dates, kTables},
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
-     std::nullopt, false, kListing | check_flags, check_files, false},
+     std::nullopt, false, kListing | check_flags, check_files, kTables, false},
     {"schema", "the corpus format as JSON Schema, for editors", std::nullopt, false, 0,
-     print_schema, false},
+     print_schema, {}, false},
 });
 
 }  // namespace
@@ -233,7 +267,7 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
     return table;
   }
-  const bool listing = format == Format::table && options.fields.empty();
+  const bool listing = lists_for_people(format) && options.fields.empty();
   Table table = listing ? make_listing(context.corpus, query, answer)
                         : make_record_table(context.corpus, query, answer);
   if (options.explain) add_reasons(context.corpus, query, answer, format, table);

@@ -7,11 +7,14 @@
 #include <string_view>
 
 #include "annals/query/answer.hpp"
+#include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
 #include "app/options.hpp"
 #include "app/run.hpp"
 
 namespace annals::app {
+
+struct Manner;
 
 // What a command works with.
 struct Context {
@@ -30,6 +33,7 @@ struct Command {
   bool begins_question = false;  // "who was in Odessa": its name is a word of the question
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
+  std::span<const Shape> shapes;  // what it can write, the usual first
   bool loads_corpus = true;  // else it works with the files themselves, or with none
 };
 
@@ -39,6 +43,10 @@ const Command* find_command(std::string_view name) noexcept;
 // The rows of an answer as the flags want them: fields, counts, for people or for programs.
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
                            Format format);
+
+// An answer beside its rows: how it was read, what is neither row nor silence, how many there are.
+std::string beside(const Context& context, const Question& question, const Answer& answer,
+                   const Manner& manner);
 
 // "annals: ...", with a picture of the place in `text` if the error has one.
 Outcome failure(const Error& error, std::string_view text);

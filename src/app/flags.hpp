@@ -21,6 +21,8 @@ enum FlagGroup : std::uint16_t {
   date_flags = 32,      // of annals date
   why_flags = 64,       // what rows rest on
   check_flags = 128,    // of annals check
+  count_flags = 256,    // how many instead of which
+  list_flags = 512,     // of annals chronology
 };
 
 struct Flag {

@@ -45,6 +45,7 @@ Surroundings surroundings_of_process() {
   around.dumb_terminal = environment("TERM") == "dumb";
   if (around.out_is_terminal) around.columns = terminal_columns();
   around.corpus = environment("ANNALS_CORPUS");
+  around.source_date_epoch = environment("SOURCE_DATE_EPOCH");
   return around;
 }
 

@@ -20,10 +20,11 @@ struct Surroundings {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool no_color = false;       // NO_COLOR is set
-  bool dumb_terminal = false;  // TERM=dumb
-  std::optional<int> columns;  // of the terminal, or COLUMNS
-  std::string corpus;          // ANNALS_CORPUS
+  bool no_color = false;            // NO_COLOR is set
+  bool dumb_terminal = false;       // TERM=dumb
+  std::optional<int> columns;       // of the terminal, or COLUMNS
+  std::string corpus;               // ANNALS_CORPUS
+  std::string source_date_epoch{};  // SOURCE_DATE_EPOCH: when output is to say that it was made
 };
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.

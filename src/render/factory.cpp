@@ -1,4 +1,5 @@
-// Which formats there are: one row each. A new format is a row here, a renderer, and its enumerator.
+// Which formats there are: one row each, with what each can write. A new format is a row here, a
+// renderer, and its enumerator.
 // Below them, the plain text of a cell, which the formats without structure share.
 #include <algorithm>
 #include <array>
@@ -16,14 +17,25 @@ namespace {
 struct FormatRow {
   Format format;
   std::string_view name;
-  std::unique_ptr<Renderer> (*make)(const RenderOptions&);
+  std::unique_ptr<Renderer> (*make)(const RenderOptions&) = nullptr;
+  void (*write_chronology)(const Chronology&, const RenderOptions&, std::string&) = nullptr;
+  void (*write_timeline)(const Timeline&, const RenderOptions&, std::string&) = nullptr;
+  Shape rows = Shape::table;  // what `make` is for
 };
-constexpr std::array<FormatRow, 5> kFormats{{
+constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::table, "table", detail::make_table_renderer},
     {Format::json, "json", detail::make_json_renderer},
     {Format::ndjson, "ndjson", detail::make_ndjson_renderer},
     {Format::csv, "csv", detail::make_csv_renderer},
     {Format::tsv, "tsv", detail::make_tsv_renderer},
+    {Format::markdown, "markdown", detail::make_markdown_renderer,
+     detail::write_markdown_chronology},
+    {Format::text, "text", nullptr, detail::write_text_chronology, detail::write_text_timeline},
+    {Format::svg, "svg", nullptr, nullptr, detail::write_svg_timeline},
+    {Format::html, "html", nullptr, detail::write_html_chronology, detail::write_html_timeline},
+    {Format::ics, "ics", detail::make_ics_renderer, nullptr, nullptr, Shape::events},
+    {Format::csl, "csl", detail::make_csl_renderer, nullptr, nullptr, Shape::sources},
+    {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, nullptr, Shape::sources},
 }};
 
 constexpr bool is_in_order() {
@@ -38,14 +50,21 @@ struct ExtensionRow {
   std::string_view extension;
   Format format;
 };
-constexpr std::array<ExtensionRow, 6> kExtensions{{
+constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"json", Format::json},
     {"ndjson", Format::ndjson},
     {"jsonl", Format::ndjson},
     {"csv", Format::csv},
     {"tsv", Format::tsv},
+    {"md", Format::markdown},
+    {"ics", Format::ics},
+    {"bib", Format::bibtex},
     {"txt", Format::table},
-}};
+    {"txt", Format::text},
+    {"svg", Format::svg},
+    {"html", Format::html},
+    {"htm", Format::html},
+});
 
 const FormatRow& row_of(Format format) noexcept {
   return kFormats[static_cast<std::size_t>(format)];
@@ -76,10 +95,22 @@ std::optional<Format> find_format(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-std::optional<Format> format_of_path(std::string_view path) noexcept {
+bool can_write(Format format, Shape shape) noexcept {
+  const FormatRow& row = row_of(format);
+  if (shape == Shape::chronology) return row.write_chronology != nullptr;
+  if (shape == Shape::timeline) return row.write_timeline != nullptr;
+  return row.make != nullptr && row.rows == shape;
+}
+
+Format usual_format(Shape shape) noexcept {
+  return shape == Shape::table ? Format::table : Format::text;
+}
+
+std::optional<Format> format_of_path(std::string_view path, Shape shape) noexcept {
   const std::string_view extension = extension_of(path);
   for (const ExtensionRow& row : kExtensions) {
-    if (equal_ignoring_case(row.extension, extension)) return row.format;
+    const bool fits = equal_ignoring_case(row.extension, extension);
+    if (fits && can_write(row.format, shape)) return row.format;
   }
   return std::nullopt;
 }
@@ -88,7 +119,8 @@ std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& opti
   return row_of(format).make(options);
 }
 
-void render(Table table, Format format, const RenderOptions& options, std::string& out) {
+std::vector<std::string> render(Table table, Format format, const RenderOptions& options,
+                                std::string& out) {
   const std::unique_ptr<Renderer> renderer = make_renderer(format, options);
   renderer->begin(table.columns, out);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -96,6 +128,17 @@ void render(Table table, Format format, const RenderOptions& options, std::strin
     if (i < table.below.size()) renderer->below(std::move(table.below[i]), out);
   }
   renderer->end(out);
+  return renderer->not_carried();
+}
+
+void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
+                       std::string& out) {
+  row_of(format).write_chronology(chronology, options, out);
+}
+
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out) {
+  row_of(format).write_timeline(timeline, options, out);
 }
 
 namespace detail {
@@ -148,6 +191,13 @@ struct PlainWriter {
 
 void append_plain(const Cell& cell, const PlainStyle& style, std::string& out) {
   std::visit(PlainWriter{style, out}, cell.value);
+}
+
+void add_loss(std::size_t count, std::string_view noun, std::string_view what,
+              std::vector<std::string>& losses) {
+  if (count == 0) return;
+  losses.push_back(std::to_string(count) + " " + std::string(noun) + (count == 1 ? " " : "s ") +
+                   std::string(what));
 }
 
 const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept {

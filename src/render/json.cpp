@@ -142,6 +142,8 @@ class JsonRenderer : public Renderer {
 
 }  // namespace
 
+void append_json(const Cell& cell, std::string& out) { std::visit(JsonWriter{out}, cell.value); }
+
 std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& /*options*/) {
   return std::make_unique<JsonRenderer>(kArray);
 }

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "annals/render/renderer.hpp"
+#include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals::detail {
 
@@ -18,6 +20,23 @@ std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_ics_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_csl_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_bibtex_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_markdown_renderer(const RenderOptions& options);
+
+void write_text_chronology(const Chronology& chronology, const RenderOptions& options,
+                           std::string& out);
+void write_markdown_chronology(const Chronology& chronology, const RenderOptions& options,
+                               std::string& out);
+void write_html_chronology(const Chronology& chronology, const RenderOptions& options,
+                           std::string& out);
+void write_html_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+void write_text_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+void write_svg_timeline(const Timeline& timeline, const RenderOptions& options, std::string& out);
+
+// One cell as JSON.
+void append_json(const Cell& cell, std::string& out);
 
 // How a format without structure spells a cell.
 struct PlainStyle {
@@ -29,6 +48,13 @@ struct PlainStyle {
 
 // Appends `cell` on one level: null is empty, a list its items joined, a record its telling cell.
 void append_plain(const Cell& cell, const PlainStyle& style, std::string& out);
+
+// Adds "2 events left out: without a date"; nothing if none was.
+void add_loss(std::size_t count, std::string_view noun, std::string_view what,
+              std::vector<std::string>& losses);
+
+// Appends `cell` as a value of JSON.
+void append_json(const Cell& cell, std::string& out);
 
 // The cell of column `index`; null if `row` ends before it.
 const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) noexcept;

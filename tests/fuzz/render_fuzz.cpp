@@ -1,5 +1,6 @@
-// Random cells through every format. JSON must parse, CSV must come back through a reader of RFC
-// 4180, a table must hold no control character. Any input is a table: its bytes choose the cells.
+// Random cells through every format. JSON and CSL must parse, CSV must come back through a reader of
+// RFC 4180, a table must hold no control character, iCalendar and BibTeX must keep their form. Any
+// input is a table: its bytes choose the cells.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -192,6 +193,56 @@ void check_table(const annals::Table& table, int width) {
   rendered(table, Format::table, options);
 }
 
+// The same cells under the names that exports look for; not those that are made of safe characters
+// alone before a renderer sees them (link, issued_edtf).
+annals::Table as_export(annals::Table table, Bytes& bytes) {
+  constexpr std::string_view kNames[] = {
+      "id",         "what",      "uid",          "start_earliest", "start_latest", "end_earliest",
+      "end_latest", "date_text", "note",         "nation_names",   "citations",    "name",
+      "authors",    "container", "issued_parts", "issued_words",   "cited",        "place",
+      "type"};
+  for (annals::Column& column : table.columns) {
+    column.name = kNames[bytes.next() % std::size(kNames)];
+  }
+  return table;
+}
+
+// Lines of at most 75 octets, each whole characters, and no text begins or ends anything.
+void check_ics(const annals::Table& table) {
+  const std::string ics = rendered(table, Format::ics);
+  std::size_t begins = 0;
+  std::size_t ends = 0;
+  for (std::size_t at = 0; at < ics.size();) {
+    const std::size_t end = ics.find("\r\n", at);
+    require(end != std::string::npos && end - at <= 75);
+    const std::string line = ics.substr(at, end - at);
+    require(annals::printable(line) == line);
+    begins += line.starts_with("BEGIN:") ? 1 : 0;
+    ends += line.starts_with("END:") ? 1 : 0;
+    at = end + 2;
+  }
+  require(begins == ends && begins >= 1 && begins <= table.rows.size() + 1);
+}
+
+// What BibTeX counts: an entry ends where its first brace does.
+void check_bibtex(const annals::Table& table) {
+  const std::string bib = rendered(table, Format::bibtex);
+  std::size_t entries = 0;
+  int depth = 0;
+  for (const char c : bib) {
+    depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+    require(depth >= 0);
+    entries += c == '}' && depth == 0 ? 1 : 0;
+  }
+  require(depth == 0 && entries == table.rows.size());
+}
+
+void check_csl(const annals::Table& table) {
+  const auto items = nlohmann::json::parse(rendered(table, Format::csl));
+  require(items.size() == table.rows.size());
+  for (const auto& item : items) require(item.contains("type"));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -202,5 +253,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_csv(table);
   check_tsv(table);
   check_table(table, width);
+  const annals::Table exported = as_export(table, bytes);
+  check_ics(exported);
+  check_bibtex(exported);
+  check_csl(exported);
   return 0;
 }

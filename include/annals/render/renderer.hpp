@@ -1,4 +1,10 @@
-// annals/render/renderer.hpp -- a Table written as text in one format, at once or row by row.
+// annals/render/renderer.hpp -- what an answer became, written as text in one format.
+//
+//   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
+//   events       the same way, of an export table of events (export_table.hpp): ics
+//   sources      of an export table of sources: csl, bibtex
+//   chronology   text, markdown, html
+//   timeline     text, svg, html
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -13,6 +19,10 @@
 //   ndjson   an object a line
 //   csv tsv  RFC 4180 (tsv: tabs); LF; lists joined by ";"; a text that a spreadsheet would run
 //            as a formula gets a leading apostrophe
+//   markdown a table of GitHub's Markdown; what would be markup in a text is escaped
+//   ics      iCalendar (RFC 5545): an event on whole days, each doubt a category and a status
+//   csl      CSL-JSON, for citation managers and pandoc
+//   bibtex   entries of biblatex, in UTF-8
 //
 // One cell in each format:
 //
@@ -32,8 +42,9 @@
 //   records    outside JSON a record is its first text cell (without one, its first cell that is
 //              not null); a list of records is those, joined.
 //   numbers    the shortest digits that read back; infinity and NaN are null.
-//   nothing    no rows: table and ndjson nothing at all, json "[]", csv and tsv the header. No
-//              columns: csv, tsv and table nothing at all.
+//   nothing    no rows: table and ndjson nothing at all, json "[]", csv, tsv and markdown the
+//              header. No columns: csv, tsv, table and markdown nothing at all.
+//   markdown   cells as in a table; lists joined by ", ".
 //   json       "[", a line for each row, "]". Bytes that are no UTF-8 become U+FFFD. DEL, C1 and
 //              bidi controls are escaped too: output on a terminal must not obey a corpus.
 //   csv        quoted only if needed: a quote, a comma, a line break or another control character;
@@ -63,24 +74,52 @@
 #include <string_view>
 #include <vector>
 
+#include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
+#include "annals/view/timeline.hpp"
 
 namespace annals {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, tsv };
+enum class Format : std::uint8_t {
+  table,
+  json,
+  ndjson,
+  csv,
+  tsv,
+  markdown,
+  text,
+  svg,
+  html,
+  ics,
+  csl,
+  bibtex
+};
+inline constexpr std::size_t kFormatCount = 12;
+
+// What is written: each format can write some of these.
+enum class Shape : std::uint8_t { table, chronology, timeline, events, sources };
+bool can_write(Format format, Shape shape) noexcept;
+Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
 std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
-// By its extension, in any case: json, ndjson, jsonl, csv, tsv, txt (table).
-std::optional<Format> format_of_path(std::string_view path) noexcept;  // "out.csv" -> csv
+// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
+// text), svg, html, htm, ics, bib; none that cannot write `shape`.
+std::optional<Format> format_of_path(std::string_view path,
+                                     Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
 struct RenderOptions {
   int width = 0;       // screen columns; 0: as wide as needed, nothing wrapped or cut
-  bool color = false;  // ANSI colours (table only); they never change a width
+  bool color = false;  // ANSI colours (table, text); they never change a width
   bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
-                       // stands for a control character (table only); a corpus's own texts stay
-  bool header = true;  // table, csv, tsv: the line of column names
+                       // stands for a control character (table, text); a corpus's own texts stay
+  bool header =
+      true;  // table, csv, tsv: the line of column names; chronology: title and all above;
+             // timeline: axis and legend
+  std::string title{};  // of the chronology, for a format that has a place for it (ics)
+  std::int64_t stamp =
+      0;  // seconds since 1970, UTC: when the output was made, as far as it may say
 };
 
 // One table on its way out: begin(), a row() for each row, end(), in this order. A cell that a row
@@ -93,12 +132,24 @@ class Renderer {
   // Lines beneath the row before them: nothing, in a format for programs.
   virtual void below(std::vector<std::string> /*lines*/, std::string& /*out*/) {}
   virtual void end(std::string& out) = 0;
+  // What of the rows the format could not carry, a line each: "2 events without a date".
+  virtual std::vector<std::string> not_carried() const { return {}; }
 };
 
+// Of a table, or an export table of events or sources. REQUIRES: can_write() of that, here and below.
 std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& options);
 
-// All of it at once, appended to `out`.
-void render(Table table, Format format, const RenderOptions& options, std::string& out);
+// All of it at once, appended to `out`. Returns what was not carried.
+std::vector<std::string> render(Table table, Format format, const RenderOptions& options,
+                                std::string& out);
+
+// REQUIRES: can_write(format, Shape::chronology).
+void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
+                       std::string& out);
+
+// REQUIRES: can_write(format, Shape::timeline).
+void render_timeline(const Timeline& timeline, Format format, const RenderOptions& options,
+                     std::string& out);
 
 }  // namespace annals
 

@@ -1,0 +1,53 @@
+#include "render/row_fields.hpp"
+
+#include <algorithm>
+
+#include "render/writers.hpp"
+
+namespace annals::detail {
+namespace {
+
+const Cell kNull{};
+
+}  // namespace
+
+const Cell& field_of(const CellRecord& record, std::string_view name) noexcept {
+  const auto found = std::find_if(record.begin(), record.end(),
+                                  [name](const CellField& field) { return field.name == name; });
+  return found == record.end() ? kNull : found->cell;
+}
+
+std::string_view text_in(const Cell& cell) noexcept {
+  const auto* text = std::get_if<std::string>(&cell.value);
+  return text == nullptr ? std::string_view() : *text;
+}
+
+const CellList& list_in(const Cell& cell) noexcept {
+  static const CellList kNone;
+  const auto* list = std::get_if<CellList>(&cell.value);
+  return list == nullptr ? kNone : *list;
+}
+
+bool truth_in(const Cell& cell) noexcept {
+  const bool* truth = std::get_if<bool>(&cell.value);
+  return truth != nullptr && *truth;
+}
+
+const Cell& RowFields::operator[](std::string_view name) const noexcept {
+  const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                  [name](const Column& column) { return column.name == name; });
+  return found == columns_.end()
+             ? kNull
+             : cell_at(cells_, static_cast<std::size_t>(found - columns_.begin()));
+}
+
+std::optional<CivilDay> RowFields::day(std::string_view name) const noexcept {
+  const auto* day = std::get_if<CivilDay>(&(*this)[name].value);
+  return day == nullptr ? std::nullopt : std::optional(*day);
+}
+
+bool has_dead_link(const RowFields& source) noexcept {
+  return source.text("link").empty() && !source.text("url").empty();
+}
+
+}  // namespace annals::detail
