@@ -37,9 +37,7 @@ int main(int argc, char** argv) {
                              "cannot start annals-file, which reads files: " + why,
                              {},
                              {}},
-                            paths.front(),
-                            0,
-                            0};
+                            {paths.front(), 0, 0, {}, {}}};
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
         tl::unexpected(std::vector{std::move(error)}));
   });

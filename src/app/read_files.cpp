@@ -54,7 +54,7 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
       FileError error;
       error.error.code = ErrorCode::unreadable_file;
       error.error.detail = "cannot be read: " + why;
-      error.file = text.file;
+      error.place.file = text.file;
       errors.push_back(std::move(error));
     }
     stdin_read = stdin_read || path == "-";

@@ -30,6 +30,14 @@ constexpr std::array<CodeRow, kErrorCodeCount> kCodes{{
     {ErrorCode::unwritable_file, "unwritable-file", ErrorKind::file},
     {ErrorCode::invalid_json, "invalid-json", ErrorKind::file},
     {ErrorCode::invalid_record, "invalid-record", ErrorKind::file},
+    {ErrorCode::missing_field, "missing-field", ErrorKind::file},
+    {ErrorCode::wrong_type, "wrong-type", ErrorKind::file},
+    {ErrorCode::invalid_value, "invalid-value", ErrorKind::file},
+    {ErrorCode::invalid_id, "invalid-id", ErrorKind::file},
+    {ErrorCode::repeated_key, "repeated-key", ErrorKind::file},
+    {ErrorCode::repeated_id, "repeated-id", ErrorKind::file},
+    {ErrorCode::conflicting_fields, "conflicting-fields", ErrorKind::file},
+    {ErrorCode::cyclic_names, "cycle", ErrorKind::file},
     {ErrorCode::limit_exceeded, "limit-exceeded", ErrorKind::file},
 }};
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "annals/core/text.hpp"
 #include "event/limits.hpp"
@@ -10,12 +11,6 @@
 
 namespace annals::detail {
 namespace {
-
-bool is_id(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
 
 // "France, Odessa" -> "france-odessa": what is left of a text when it is made an id.
 std::string slug(std::string_view text) {
@@ -117,13 +112,12 @@ std::string_view IdTable::nearest_id(std::string_view text) const {
 }
 
 void CorpusLinker::error(const RawText& at, ErrorCode code, std::string detail, std::string hint) {
-  std::string words = pointer_to(at.record, at.path) + ": " + detail;
-  errors_.add({at.where, {code, std::move(words), {}, std::move(hint)}});
+  errors_.add({at.where, {code, std::move(detail), {}, std::move(hint)}, at.record, at.path});
 }
 
 void CorpusLinker::check_id(const RawText& id) {
   if (id.text.empty() || is_id(id.text)) return;
-  error(id, ErrorCode::invalid_record, "an id is a-z, 0-9 and hyphens: " + quoted(id.text),
+  error(id, ErrorCode::invalid_id, "an id is a-z, 0-9 and hyphens: " + quoted(id.text),
         id.text.size() <= kMaxHintedBytes ? slug(id.text) : std::string());
 }
 
@@ -138,12 +132,12 @@ std::optional<Index> CorpusLinker::resolve(IdTable& table, const RawText& text,
   if (!text.stated()) return std::nullopt;  // missing, said already
   if (const Index* index = table.find(text.text)) return *index;
   if (table.is_shared(text.text)) {
-    error(text, ErrorCode::invalid_record,
+    error(text, ErrorCode::ambiguous_name,
           quoted(text.text) + " is the name of more than one " + std::string(what), "an id");
     return std::nullopt;
   }
   const bool hinted = text.text.size() <= kMaxHintedBytes && ++hints_ <= kMaxHints;
-  error(text, ErrorCode::invalid_record,
+  error(text, ErrorCode::unknown_name,
         quoted(text.text) + " is no " + std::string(what) + " of this corpus",
         hinted ? std::string(table.nearest_id(text.text)) : std::string());
   return std::nullopt;
@@ -210,37 +204,51 @@ void CorpusLinker::derive_sections() {
   for (const auto& [id, source] : used_sources(raw_.events)) raw_.sources.push_back(source);
 }
 
-// Depth first and never deeper than the limit, each record once.
-void CorpusLinker::check_cycles(const std::vector<std::vector<Index>>& parents,
-                                const RawTexts& at) {
-  std::vector<int> depth(parents.size(), -1);  // -1 unseen, -2 on the way, else levels above
-  std::optional<Index> on_cycle;
-  const auto levels = [&](auto&& self, Index i, std::size_t down) -> int {
-    if (depth[i] == -2) on_cycle = i;
-    if (depth[i] == -2 || down > kMaxHierarchyDepth) return -1;
-    if (depth[i] >= 0) return depth[i];
-    depth[i] = -2;
-    int most = 0;
-    for (const Index parent : parents[i]) {
-      const int above = self(self, parent, down + 1);
-      if (above < 0) {
-        depth[i] = -1;
-        return -1;
-      }
-      most = std::max(most, above + 1);
+// Every circle, at the record where it is closed, and the first chain that is too long. Depth first
+// and never deeper than the limit: what lies beyond it is looked at by itself.
+void CorpusLinker::check_hierarchy(const std::vector<std::vector<Index>>& parents,
+                                   const RawTexts& at) {
+  constexpr std::size_t kUnseen = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> levels(parents.size(), kUnseen);  // above each record
+  std::vector<Index> way;
+  bool too_deep = false;
+  const auto refuse_depth = [&](Index i) {
+    if (std::exchange(too_deep, true)) return;
+    error(at[i], ErrorCode::limit_exceeded,
+          quoted(at[i].text) + " lies more than " + std::to_string(kMaxHierarchyDepth) +
+              " levels deep");
+  };
+  const auto count = [&](auto&& self, Index i) -> std::size_t {
+    if (levels[i] != kUnseen) return levels[i];
+    const auto met = std::find(way.begin(), way.end(), i);
+    if (met != way.end()) refuse_circle({met, way.end()}, at);
+    if (met != way.end()) return 0;
+    if (way.size() > kMaxHierarchyDepth) {
+      refuse_depth(way.front());
+      return 0;
     }
-    return depth[i] = most;
+    way.push_back(i);
+    std::size_t most = 0;
+    for (const Index parent : parents[i]) most = std::max(most, self(self, parent) + 1);
+    way.pop_back();
+    return levels[i] = most;
   };
   for (Index i = 0; i < parents.size(); ++i) {
-    if (depth[i] >= 0) continue;
-    const int found = levels(levels, i, 0);
-    if (found >= 0 && found <= static_cast<int>(kMaxHierarchyDepth)) continue;
-    const RawText& bad = at[on_cycle.value_or(i)];
-    error(bad, ErrorCode::invalid_record,
-          quoted(bad.text) + " lies within itself, or more than " +
-              std::to_string(kMaxHierarchyDepth) + " levels deep");
-    return;
+    if (count(count, i) > kMaxHierarchyDepth) refuse_depth(i);
   }
+}
+
+// `circle`: each within the next, the last within the first.
+void CorpusLinker::refuse_circle(const std::vector<Index>& circle, const RawTexts& at) {
+  constexpr std::size_t kShown = 8;
+  std::string way;
+  for (std::size_t i = 0; i < std::min(circle.size(), kShown); ++i) {
+    way += quoted(at[circle[i]].text) + " in ";
+  }
+  if (circle.size() > kShown) way += "... in ";
+  const RawText& first = at[circle.front()];
+  error(first, ErrorCode::cyclic_names,
+        quoted(first.text) + " lies within itself: " + way + quoted(first.text));
 }
 
 // A nation is asked for all its groups by every way that leads to them: a web of alliances within
@@ -258,7 +266,7 @@ void CorpusLinker::check_group_paths(const RawTexts& at) {
   };
   for (Index i = 0; i < nations_.size(); ++i) {
     if (count(count, i) <= kMaxGroupPaths) continue;
-    error(at[i], ErrorCode::invalid_record,
+    error(at[i], ErrorCode::limit_exceeded,
           quoted(at[i].text) + " belongs to groups in more than " + std::to_string(kMaxGroupPaths) +
               " ways");
     return;
@@ -271,7 +279,7 @@ void CorpusLinker::link_nations() {
     if (raw_.has_nations) check_id(raw.id);
     const auto index = static_cast<Index>(nations_.size());
     if (!nation_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "stands twice");
+      error(raw.id, ErrorCode::repeated_id, "stands twice");
     }
     nation_ids_.add_name(raw.name.text, index);
     for (const RawText& alias : raw.aliases) nation_ids_.add_name(alias.text, index);
@@ -303,7 +311,7 @@ void CorpusLinker::link_nations() {
     nations_[i].within = arena_->copy(memberships);
   }
   const std::size_t before = errors_.count();
-  check_cycles(parents, at);
+  check_hierarchy(parents, at);
   if (errors_.count() == before) check_group_paths(at);
 }
 
@@ -313,7 +321,7 @@ void CorpusLinker::link_places() {
     if (raw_.has_places) check_id(raw.id);
     const auto index = static_cast<Index>(places_.size());
     if (!place_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "stands twice");
+      error(raw.id, ErrorCode::repeated_id, "stands twice");
     }
     place_ids_.add_name(raw.name.text, index);
     for (const RawText& alias : raw.aliases) place_ids_.add_name(alias.text, index);
@@ -333,7 +341,7 @@ void CorpusLinker::link_places() {
     parents[i] = resolve_all(place_ids_, raw_.places[i].within, "place");
     places_[i].within = arena_->copy(parents[i]);
   }
-  check_cycles(parents, at);
+  check_hierarchy(parents, at);
 }
 
 // The corpus' own actions first, then the built-in ones that it does not state itself.
@@ -343,7 +351,7 @@ void CorpusLinker::link_actions() {
     const auto index = static_cast<Index>(actions_.size());
     if (!raw.name.text.empty()) action_ids_.add_name(raw.name.text, index);
     if (!action_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "stands twice");
+      error(raw.id, ErrorCode::repeated_id, "stands twice");
     }
     Action action;
     action.id = raw.id.text;
@@ -368,7 +376,7 @@ bool CorpusLinker::link_kinds() {
     if (actions_[i].kind) kinds[i] = {*actions_[i].kind};
   }
   const std::size_t before = errors_.count();
-  check_cycles(kinds, at);
+  check_hierarchy(kinds, at);
   return errors_.count() == before;
 }
 
@@ -400,12 +408,7 @@ void CorpusLinker::settle(Index i, std::vector<bool>& settled) {
     action.verbs = arena_->copy(verbs);
   }
   if (!raw.effect) return;
-  if (const auto effect = find_effect(raw.effect->text)) {
-    action.effect = *effect;
-  } else {
-    error(*raw.effect, ErrorCode::invalid_record, "no effect " + quoted(raw.effect->text),
-          "arrival, departure, stay, present or none");
-  }
+  if (const auto effect = find_effect(raw.effect->text)) action.effect = *effect;
 }
 
 void CorpusLinker::settle_actions() {
@@ -414,7 +417,7 @@ void CorpusLinker::settle_actions() {
   for (Index i = 0; i < raw_.actions.size(); ++i) {
     settle(i, settled);
     if (verbs_ <= kMaxVerbs) continue;
-    error(raw_.actions[i].id, ErrorCode::invalid_record,
+    error(raw_.actions[i].id, ErrorCode::limit_exceeded,
           "more than " + std::to_string(kMaxVerbs) + " verbs up to here, inherited ones counted");
     return;
   }
@@ -425,7 +428,7 @@ void CorpusLinker::link_sources() {
     if (raw_.has_sources) check_id(raw.id);
     const auto index = static_cast<Index>(sources_.size());
     if (!source_ids_.add(raw.id.text, index) && !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "stands twice");
+      error(raw.id, ErrorCode::repeated_id, "stands twice");
     }
     source_ids_.add_name(raw.title.text, index);
     sources_.push_back({raw.id.text, raw.title.text, raw.author.text, raw.container.text,
@@ -438,7 +441,7 @@ void CorpusLinker::link_periods() {
     check_id(raw.id);
     if (!period_ids_.add(raw.id.text, static_cast<Index>(periods_.size())) &&
         !raw.id.text.empty()) {
-      error(raw.id, ErrorCode::invalid_record, "stands twice");
+      error(raw.id, ErrorCode::repeated_id, "stands twice");
     }
     if (!raw.date.text.empty()) read_date(raw.date, false);
     periods_.push_back({raw.id.text, raw.name.text, copy_texts(raw.aliases), raw.date.text});
@@ -478,7 +481,7 @@ std::optional<Meaning> CorpusLinker::read_ends(const RawEvent& raw) {
     edges[i] = Edge::dated;
   }
   if (!dates[0] && !dates[1]) {
-    error(*texts[0] ? **texts[0] : **texts[1], ErrorCode::invalid_record,
+    error(*texts[0] ? **texts[0] : **texts[1], ErrorCode::invalid_value,
           "neither start nor end is a date", "leave both out for an undated event");
     return std::nullopt;
   }
@@ -553,7 +556,7 @@ void CorpusLinker::name_events() {
     if (!raw.id) {
       nameless[slug_of(raw)].emplace_back(content_of(raw), i);
     } else if (!taken.insert(raw.id->text).second) {
-      error(*raw.id, ErrorCode::invalid_record, "stands twice");
+      error(*raw.id, ErrorCode::repeated_id, "stands twice");
     }
   }
   for (auto& [id, events] : nameless) {

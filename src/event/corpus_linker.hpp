@@ -55,7 +55,8 @@ class CorpusLinker {
   void link_periods();
   void link_events();
   void link_event(const RawEvent& raw);
-  void check_cycles(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
+  void check_hierarchy(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
+  void refuse_circle(const std::vector<Index>& circle, const RawTexts& at);
   void check_group_paths(const RawTexts& at);
   bool link_kinds();
   void settle_actions();

@@ -4,10 +4,13 @@
 // are any.
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "annals/core/text.hpp"
 #include "annals/event/corpus.hpp"
+#include "annals/event/inspection.hpp"
 #include "event/corpus_linker.hpp"
+#include "event/field_finder.hpp"
 #include "event/json_node.hpp"
 #include "event/record_reader.hpp"
 
@@ -23,62 +26,118 @@ struct Memory {
   Arena arena;
 };
 
-// Lines and columns of places that are asked for in their order: one pass over the text. Lines end
+// Lines and columns of places that are asked for in their order: one pass over the texts. Lines end
 // at LF; a column is a code point; a byte order mark is none.
 class Cursor {
  public:
-  explicit Cursor(std::string_view text)
-      : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+  explicit Cursor(const std::vector<CorpusText>& texts) : texts_(texts) {}
 
-  void move_to(std::size_t offset) {
-    for (offset = std::min(offset, text_.size()); at_ < offset; ++at_) {
-      if (text_[at_] == '\n') {
-        ++line;
-        column = 1;
-      } else if ((text_[at_] & 0xC0) != 0x80) {
-        ++column;
+  FilePlace at(std::size_t file, std::size_t offset) {
+    if (!open_ || file != file_) begin(file);
+    const std::string_view text = texts_[file].text;
+    for (offset = std::min(offset, text.size()); at_ < offset; ++at_) {
+      if (text[at_] == '\n') {
+        ++line_;
+        column_ = 1;
+      } else if ((text[at_] & 0xC0) != 0x80) {
+        ++column_;
       }
     }
+    return {texts_[file].file, line_, column_, {}, {}};
   }
 
-  std::size_t line = 1;
-  std::size_t column = 1;
-
  private:
-  std::string_view text_;
-  std::size_t at_;
+  void begin(std::size_t file) {
+    open_ = true;
+    file_ = file;
+    at_ = texts_[file].text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    line_ = column_ = 1;
+  }
+
+  const std::vector<CorpusText>& texts_;
+  bool open_ = false;
+  std::size_t file_ = 0, at_ = 0, line_ = 1, column_ = 1;
 };
 
 std::vector<FileError> located(std::vector<RawError> errors, const std::vector<CorpusText>& texts) {
   std::vector<FileError> out;
-  std::optional<Cursor> cursor;
-  std::size_t file = 0;
+  Cursor cursor(texts);
   for (RawError& error : errors) {
-    if (!cursor || file != error.where.file) cursor.emplace(texts[error.where.file].text);
-    file = error.where.file;
-    cursor->move_to(error.where.offset);
-    out.push_back({std::move(error.error), texts[file].file, cursor->line, cursor->column});
+    FilePlace place = cursor.at(error.where.file, error.where.offset);
+    if (error.record != nullptr) place.record = detail::words_of(*error.record);
+    place.pointer = detail::pointer_to(error.record, error.path);
+    out.push_back({std::move(error.error), std::move(place)});
   }
   return out;
+}
+
+// What reading makes of texts; the corpus is of use if there are no errors.
+struct ReadTexts {
+  std::shared_ptr<Memory> memory = std::make_shared<Memory>();
+  detail::RawCorpus raw{};
+  detail::ErrorList errors{kMaxReportedErrors};
+  std::optional<LoadedCorpus> corpus{};
+
+  explicit ReadTexts(std::vector<CorpusText> texts, detail::FieldList* unknown = nullptr) {
+    memory->texts = std::move(texts);
+    const std::shared_ptr<Arena> arena(memory, &memory->arena);
+    detail::RecordReader reader(raw, *arena, errors, unknown);
+    for (std::size_t file = 0; file < memory->texts.size(); ++file) {
+      reader.begin_file(file);
+      detail::walk_json(memory->texts[file].text, reader);
+    }
+    if (!reader.cut_short()) corpus = detail::CorpusLinker(raw, arena, errors).link();
+    if (errors.count() > 0) corpus.reset();
+  }
+
+  std::vector<FileError> located_errors() { return located(errors.take(), memory->texts); }
+};
+
+std::vector<FilePlace> find_places(Memory& memory, const detail::RecordOrigins& origins,
+                                   const std::vector<FieldRef>& fields) {
+  std::vector<detail::FoundField> found = detail::find_fields(memory.texts, origins, fields);
+  std::vector<std::size_t> order(fields.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&found](std::size_t a, std::size_t b) {
+    return std::pair(found[a].file, found[a].offset) < std::pair(found[b].file, found[b].offset);
+  });
+  std::vector<FilePlace> places(fields.size());
+  Cursor cursor(memory.texts);
+  for (const std::size_t i : order) {
+    detail::FoundField& field = found[i];
+    if (field.found) {
+      places[i] = cursor.at(field.file, field.offset);
+    } else if (field.file < memory.texts.size()) {
+      places[i].file = memory.texts[field.file].file;
+    }
+    places[i].record = std::move(field.record);
+    places[i].pointer = std::move(field.pointer);
+  }
+  return places;
 }
 
 }  // namespace
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_corpus(std::vector<CorpusText> texts) {
-  const auto memory = std::make_shared<Memory>();
-  memory->texts = std::move(texts);
-  const std::shared_ptr<Arena> arena(memory, &memory->arena);
-  detail::RawCorpus raw;
-  detail::ErrorList errors(kMaxReportedErrors);
-  detail::RecordReader reader(raw, *arena, errors);
-  for (std::size_t file = 0; file < memory->texts.size(); ++file) {
-    reader.begin_file(file);
-    detail::walk_json(memory->texts[file].text, reader);
-  }
-  if (reader.cut_short()) return tl::unexpected(located(errors.take(), memory->texts));
-  LoadedCorpus corpus = detail::CorpusLinker(raw, arena, errors).link();
-  if (errors.count() > 0) return tl::unexpected(located(errors.take(), memory->texts));
-  return corpus;
+  ReadTexts reading(std::move(texts));
+  if (reading.corpus) return *std::move(reading.corpus);
+  return tl::unexpected(reading.located_errors());
+}
+
+Inspection inspect_corpus(std::vector<CorpusText> texts) {
+  detail::FieldList unknown{kMaxReportedErrors};
+  ReadTexts reading(std::move(texts), &unknown);
+  Inspection inspection;
+  inspection.corpus = std::move(reading.corpus);
+  inspection.error_count = reading.errors.count();
+  inspection.errors = reading.located_errors();
+  inspection.unknown_fields = std::move(unknown.fields);
+  inspection.unknown_field_count = unknown.count;
+  inspection.locate = [memory = reading.memory, origins = detail::origins_of(reading.raw)](
+                          const std::vector<FieldRef>& fields) {
+    return find_places(*memory, origins, fields);
+  };
+  return inspection;
 }
 
 }  // namespace annals

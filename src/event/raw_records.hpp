@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "annals/core/error.hpp"
+#include "annals/event/corpus_format.hpp"
+#include "annals/event/inspection.hpp"
 
 namespace annals::detail {
 
@@ -26,9 +28,10 @@ struct TextPlace {
 
 // A record, as errors call it.
 struct RecordName {
-  std::string_view section;
-  std::size_t number = 0;
-  std::string_view id;  // empty: it has none
+  Section section = Section::document;
+  std::uint32_t file = 0;
+  std::uint32_t number = 0;  // in its section of its file
+  std::string_view id;       // empty: it has none
 };
 
 // A field of a record: "nations", "nations/0", "within/0/in".
@@ -38,8 +41,12 @@ struct FieldPath {
   const char* part = nullptr;
 };
 
-// `event "x9": /events/8/date`; without a record the field alone: "/title".
+// `event "x9"`, and the JSON pointer "/events/8/date"; without a record the field alone: "/title".
+std::string words_of(const RecordName& record);
 std::string pointer_to(const RecordName* record, const FieldPath& path);
+
+// A key as a part of a JSON pointer: "/" and "~" escaped.
+std::string pointer_part(std::string_view key);
 
 // "a text" in quotes, cut where it is long.
 std::string quoted(std::string_view text);
@@ -115,10 +122,23 @@ struct RawCorpus {
   std::deque<RawEvent> events;
 };
 
-// An error and the place in the text that it is about.
+// An error, the place in the text that it is about, and what stands there.
 struct RawError {
   TextPlace where;
   Error error;
+  const RecordName* record = nullptr;
+  FieldPath path{};
+};
+
+// Fields that the format has not: the first of them, and how many there are.
+struct FieldList {
+  std::size_t limit = 0;
+  std::size_t count = 0;
+  std::vector<FieldRef> fields{};
+
+  void add(FieldRef field) {
+    if (count++ < limit) fields.push_back(std::move(field));
+  }
 };
 
 // The first errors in the order of the texts, whatever the order they are found in; those past the

@@ -1,7 +1,7 @@
 #include "event/record_reader.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "annals/core/text.hpp"
 #include "event/limits.hpp"
@@ -9,12 +9,12 @@
 namespace annals::detail {
 namespace {
 
-constexpr std::array<std::string_view, 6> kSections{"nations", "places",  "actions",
-                                                    "sources", "periods", "events"};
-
-// "events" -> "event".
-std::string_view singular(std::string_view section) {
-  return section.substr(0, section.size() - 1);
+std::optional<Section> find_section(std::string_view name) {
+  for (std::size_t i = 1; i < kSectionCount; ++i) {
+    const auto section = static_cast<Section>(i);
+    if (record_format(section).section == name) return section;
+  }
+  return std::nullopt;
 }
 
 std::string_view kind_words(JsonKind kind) {
@@ -23,32 +23,38 @@ std::string_view kind_words(JsonKind kind) {
   return kWords[static_cast<std::size_t>(kind)];
 }
 
-// The first member whose key stands before it already, or null. Records are short: comparing each
-// with each beats sorting them, but for those made to be long.
-const JsonMember* find_twice(const std::vector<JsonMember>& members) {
+// Calls `twice` with each member whose key stands before it already. Records are short: comparing
+// each with each beats sorting them, but for those made to be long.
+template <typename Twice>
+void each_twice(const std::vector<JsonMember>& members, Twice twice) {
   constexpr std::size_t kShort = 24;
-  std::vector<std::pair<std::string_view, std::size_t>> keys;
   if (members.size() <= kShort) {
     for (std::size_t i = 1; i < members.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (members[i].key == members[j].key) return &members[i];
-      }
+      const auto same = [&](const JsonMember& m) { return m.key == members[i].key; };
+      const auto here = members.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::any_of(members.begin(), here, same)) twice(members[i]);
     }
-    return nullptr;
+    return;
   }
+  std::vector<std::pair<std::string_view, std::size_t>> keys;
   for (std::size_t i = 0; i < members.size(); ++i) keys.emplace_back(members[i].key, i);
   std::sort(keys.begin(), keys.end());
-  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
-  const auto twice = std::adjacent_find(keys.begin(), keys.end(), same);
-  return twice == keys.end() ? nullptr : &members[std::next(twice)->second];
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i].first == keys[i - 1].first) twice(members[keys[i].second]);
+  }
+}
+
+bool is_stated(const JsonNode& record, std::string_view name) {
+  const JsonNode* node = record.find(name);
+  return node != nullptr && node->kind != JsonKind::null;
 }
 
 // What a corpus says of itself.
-struct HeaderField {
-  const char* name;
-  RawText RawCorpus::*member;
-};
-const HeaderField* header_field(std::string_view key) {
+RawText RawCorpus::*header_member(std::string_view key) {
+  struct HeaderField {
+    std::string_view name;
+    RawText RawCorpus::*member;
+  };
   static constexpr std::array<HeaderField, 6> kFields{{
       {"name", &RawCorpus::name},
       {"title", &RawCorpus::title},
@@ -57,24 +63,58 @@ const HeaderField* header_field(std::string_view key) {
       {"license", &RawCorpus::license},
       {"covers", &RawCorpus::covers},
   }};
-  const auto* found = std::find_if(kFields.begin(), kFields.end(),
-                                   [key](const HeaderField& field) { return field.name == key; });
-  return found == kFields.end() ? nullptr : found;
+  const auto* found = std::ranges::find(kFields, key, &HeaderField::name);
+  return found == kFields.end() ? nullptr : found->member;
+}
+
+// Calls `add` with each object of the list called `name`, and with each string alone.
+template <typename Add>
+void each_part(const JsonNode& record, const char* name, Add add) {
+  const JsonNode* node = record.find(name);
+  if (node == nullptr || node->items.size() > kMaxListItems) return;
+  if (node->kind == JsonKind::string) add(*node, FieldPath{name, -1, nullptr});
+  FieldPath path{name, 0, nullptr};
+  for (const JsonNode& item : node->items) {
+    if (item.kind == JsonKind::string || item.kind == JsonKind::object) add(item, path);
+    ++path.item;
+  }
+}
+
+// The fields above alone: what an object "corpus" can hold.
+std::span<const FieldFormat> header_fields() {
+  const auto fields = record_format(Section::document).fields;
+  const auto end = std::ranges::find(fields, FieldForm::header, &FieldFormat::form);
+  return {fields.begin(), end};
 }
 
 }  // namespace
 
+std::string words_of(const RecordName& record) {
+  std::string text(record_format(record.section).word);
+  if (!record.id.empty()) text += " " + quoted(record.id);
+  return text;
+}
+
 std::string pointer_to(const RecordName* record, const FieldPath& path) {
   std::string text;
   if (record != nullptr) {
-    text = singular(record->section);
-    if (!record->id.empty()) text += " " + quoted(record->id);
-    text.append(": /").append(record->section) += "/" + std::to_string(record->number);
+    text.append("/").append(record_format(record->section).section);
+    text += "/" + std::to_string(record->number);
   }
   if (path.field != nullptr) text.append("/").append(path.field);
   if (path.item >= 0) text += "/" + std::to_string(path.item);
   if (path.part != nullptr) text.append("/").append(path.part);
   return text;
+}
+
+std::string pointer_part(std::string_view key) {
+  std::string part;
+  for (const char c : key) {
+    if (c == '~') part += "~0";
+    if (c == '/') part += "~1";
+    if (c != '~' && c != '/') part += c;
+  }
+  return part;
 }
 
 std::string quoted(std::string_view text) {
@@ -85,6 +125,163 @@ std::string quoted(std::string_view text) {
   return "\"" + std::string(text.substr(0, end)) + "...\"";
 }
 
+void RecordReader::error(const JsonNode& node, FieldPath path, ErrorCode code, std::string detail,
+                         std::string hint) {
+  errors_.add({place(node), {code, std::move(detail), {}, std::move(hint)}, record_, path});
+}
+
+void RecordReader::wrong_type(const JsonNode& node, FieldPath path, std::string_view expected) {
+  error(node, path, ErrorCode::wrong_type,
+        "expected " + std::string(expected) + ", found " + std::string(kind_words(node.kind)));
+}
+
+// A key twice in one object, the record itself or any that it holds.
+void RecordReader::check_twice(const JsonNode& node) {
+  each_twice(node.members, [this](const JsonMember& member) {
+    JsonNode at;
+    at.offset = member.offset;
+    error(at, {}, ErrorCode::repeated_key, quoted(member.key) + " said twice in one record");
+  });
+  for (const JsonMember& member : node.members) check_twice(member.value);
+  for (const JsonNode& item : node.items) check_twice(item);
+}
+
+void RecordReader::note_unknown(const Object& object, std::string_view key) {
+  if (unknown_ == nullptr || is_own_field(key)) return;
+  FieldRef field = at_;
+  if (object.above.field != nullptr) field.path = pointer_to(nullptr, object.above);
+  field.path += "/" + pointer_part(key);
+  unknown_->add(std::move(field));
+}
+
+// Every field of the object against its row, then the rows that must have one.
+void RecordReader::check_fields(const Object& object, Fields fields) {
+  for (const JsonMember& member : object.node.members) {
+    const FieldFormat* format = find_field(fields, member.key);
+    if (format == nullptr) {
+      note_unknown(object, member.key);
+    } else if (member.value.kind != JsonKind::null) {
+      check_field(member.value, object.path_to(format->name.data()), *format);
+    }
+  }
+  for (const FieldFormat& format : fields) {
+    if (!format.required) continue;
+    const JsonNode* node = object.node.find(format.name);
+    if (node != nullptr && node->kind != JsonKind::null) continue;
+    error(object.node, object.path_to(format.name.data()), ErrorCode::missing_field, "missing");
+  }
+}
+
+void RecordReader::check_field(const JsonNode& node, FieldPath path, const FieldFormat& format) {
+  const bool is_string = node.kind == JsonKind::string;
+  switch (format.form) {
+    case FieldForm::derived: return;
+    case FieldForm::truth:
+      if (node.kind != JsonKind::boolean) wrong_type(node, path, "true or false");
+      return;
+    case FieldForm::latitude: return check_degrees(node, path, 90);
+    case FieldForm::longitude: return check_degrees(node, path, 180);
+    case FieldForm::names:
+    case FieldForm::texts:
+      if (!is_string) check_list(node, path, "a list of strings", {});
+      return;
+    case FieldForm::memberships:
+      if (!is_string) check_list(node, path, "a list of strings", membership_fields());
+      return;
+    case FieldForm::citations: return check_list(node, path, "a list", citation_fields());
+    case FieldForm::header:
+      if (node.kind != JsonKind::object) return wrong_type(node, path, "an object");
+      return check_fields({node, path}, header_fields());
+    case FieldForm::records:
+      if (node.kind != JsonKind::array) wrong_type(node, path, "an array");
+      return;
+    default:
+      if (!is_string) return wrong_type(node, path, "a string");
+      return check_text(node, path, format);
+  }
+}
+
+void RecordReader::check_text(const JsonNode& node, FieldPath path, const FieldFormat& format) {
+  const std::string_view text = node.string;
+  if (text.empty() && (format.required || format.form == FieldForm::id)) {
+    error(node, path, ErrorCode::invalid_value, "empty");
+  } else if (format.form == FieldForm::calendar && text != "julian" && text != "gregorian") {
+    error(node, path, ErrorCode::invalid_value, "no calendar " + quoted(text),
+          "julian or gregorian");
+  } else if (format.form == FieldForm::effect && !find_effect(text)) {
+    error(node, path, ErrorCode::invalid_value, "no effect " + quoted(text),
+          "arrival, departure, stay, present or none");
+  }
+}
+
+void RecordReader::check_degrees(const JsonNode& node, FieldPath path, int limit) {
+  if (node.kind != JsonKind::number) return wrong_type(node, path, "a number");
+  if (node.number >= -limit && node.number <= limit) return;
+  const std::string most = std::to_string(limit);
+  error(node, path, ErrorCode::invalid_value, "out of range, -" + most + " to " + most);
+}
+
+// A list of strings, or (with fields of theirs) of objects that say more.
+void RecordReader::check_list(const JsonNode& node, FieldPath path, std::string_view expected,
+                              Fields fields) {
+  if (node.kind != JsonKind::array) return wrong_type(node, path, expected);
+  if (node.items.size() > kMaxListItems) {
+    return error(node, path, ErrorCode::limit_exceeded,
+                 "more than " + std::to_string(kMaxListItems) + " items");
+  }
+  path.item = 0;
+  for (const JsonNode& item : node.items) {
+    if (item.kind == JsonKind::object && !fields.empty()) {
+      check_fields({item, path}, fields);
+    } else if (item.kind != JsonKind::string) {
+      wrong_type(item, path, fields.empty() ? "a string" : "an id, or an object");
+    }
+    ++path.item;
+  }
+}
+
+void RecordReader::check_coordinates(const Object& place) {
+  const bool has_lat = is_stated(place.node, "lat");
+  if (has_lat == is_stated(place.node, "lon")) return;
+  error(place.node, place.path_to(has_lat ? "lon" : "lat"), ErrorCode::missing_field,
+        "missing, where the other coordinate stands");
+}
+
+// Fields that stand for each other.
+void RecordReader::check_alternatives(const Object& event) {
+  const JsonNode& node = event.node;
+  const auto is_text = [&node](std::string_view name) {
+    const JsonNode* field = node.find(name);
+    return field != nullptr && field->kind == JsonKind::string;
+  };
+  if (is_text("date") && (is_text("start") || is_text("end"))) {
+    error(node, event.path_to("date"), ErrorCode::conflicting_fields, "stands beside start or end",
+          "one or the other");
+  }
+  if (node.find("nations") != nullptr && is_stated(node, "nation")) {
+    error(node, event.path_to("nation"), ErrorCode::conflicting_fields, "stands beside nations",
+          "one or the other");
+  }
+}
+
+// Names the record, and refuses what is none, says a thing twice or does not fit its format.
+bool RecordReader::begin_record(Section section, std::size_t number, const JsonNode& node) {
+  const JsonNode* id = node.find("id");
+  const bool has_id = id != nullptr && id->kind == JsonKind::string;
+  record_ = &corpus_.record_names.emplace_back(RecordName{
+      section, file_, static_cast<std::uint32_t>(number), has_id ? keep(*id) : std::string_view()});
+  at_ = {section, counts_[static_cast<std::size_t>(section)]++, {}};
+  if (node.kind != JsonKind::object) {
+    wrong_type(node, {}, "an object");
+    return false;
+  }
+  check_twice(node);
+  check_fields({node}, record_format(section).fields);
+  return true;
+}
+
+// From here on fields are taken over; one of a wrong shape is as if it were not there.
+
 std::string_view RecordReader::keep(const JsonNode& node) {
   return node.plain ? node.string : arena_.copy(node.string);
 }
@@ -93,341 +290,187 @@ RawText RecordReader::raw(const JsonNode& node, FieldPath path) {
   return {keep(node), place(node), record_, path};
 }
 
-void RecordReader::error(const JsonNode& node, FieldPath path, std::string detail,
-                         std::string hint) {
-  std::string words = pointer_to(record_, path);
-  words += (words.empty() ? "" : ": ") + detail;
-  errors_.add({place(node), {ErrorCode::invalid_record, std::move(words), {}, std::move(hint)}});
+std::optional<RawText> RecordReader::maybe_text(const Object& object, const char* name) {
+  const JsonNode* node = object.node.find(name);
+  if (node == nullptr || node->kind != JsonKind::string) return std::nullopt;
+  return raw(*node, object.path_to(name));
 }
 
-void RecordReader::wrong_kind(const JsonNode& node, FieldPath path, std::string_view expected) {
-  error(node, path,
-        "expected " + std::string(expected) + ", found " + std::string(kind_words(node.kind)));
-}
-
-// A key twice in one object, the record itself or any that it holds.
-void RecordReader::check_twice(const JsonNode& node) {
-  if (const JsonMember* twice = find_twice(node.members)) {
-    JsonNode at;
-    at.offset = twice->offset;
-    error(at, {}, quoted(twice->key) + " said twice in one record");
-  }
-  for (const JsonMember& member : node.members) check_twice(member.value);
-  for (const JsonNode& item : node.items) check_twice(item);
-}
-
-// Names the record for errors, and refuses what is none or says a thing twice.
-bool RecordReader::begin_record(std::string_view section, std::size_t number,
-                                const JsonNode& node) {
-  const JsonNode* id = node.find("id");
-  const bool has_id = id != nullptr && id->kind == JsonKind::string;
-  record_ = &corpus_.record_names.emplace_back(
-      RecordName{section, number, has_id ? keep(*id) : std::string_view()});
-  citation_ = -1;
-  if (node.kind != JsonKind::object) {
-    wrong_kind(node, {}, "an object");
-    return false;
-  }
-  check_twice(node);
-  return true;
-}
-
-// Of the record, or of the source of an event that is being read.
-FieldPath RecordReader::path_to(const char* name) const {
-  return citation_ < 0 ? FieldPath{name, -1, nullptr} : FieldPath{"sources", citation_, name};
-}
-
-const JsonNode* RecordReader::field(const JsonNode& record, const char* name, bool required) {
-  const JsonNode* node = record.find(name);
-  const bool absent = node == nullptr || node->kind == JsonKind::null;
-  if (absent && required) error(record, path_to(name), "missing");
-  return absent ? nullptr : node;
-}
-
-std::optional<RawText> RecordReader::maybe_text(const JsonNode& record, const char* name) {
-  const JsonNode* node = field(record, name);
-  if (node == nullptr) return std::nullopt;
-  if (node->kind != JsonKind::string) {
-    wrong_kind(*node, path_to(name), "a string");
-    return std::nullopt;
-  }
-  return raw(*node, path_to(name));
-}
-
-RawText RecordReader::text(const JsonNode& record, const char* name, bool required) {
-  if (required && field(record, name, true) == nullptr) return {};
-  auto found = maybe_text(record, name);
-  if (!found) return {};
-  if (!required || !found->text.empty()) return *found;
-  error(*record.find(name), path_to(name), "empty");
-  return {};
+RawText RecordReader::text(const Object& object, const char* name) {
+  const auto found = maybe_text(object, name);
+  return found && !found->text.empty() ? *found : RawText{};
 }
 
 // A list of strings; one string stands for a list of it.
-RawTexts RecordReader::texts(const JsonNode& record, const char* name) {
-  const JsonNode* node = field(record, name);
-  if (node == nullptr) return {};
-  if (node->kind == JsonKind::string) return {raw(*node, path_to(name))};
-  if (node->kind != JsonKind::array) {
-    wrong_kind(*node, path_to(name), "a list of strings");
-    return {};
-  }
-  if (!fits(*node, path_to(name))) return {};
+RawTexts RecordReader::texts(const Object& object, const char* name) {
   RawTexts list;
+  const JsonNode* node = object.node.find(name);
+  if (node == nullptr || node->items.size() > kMaxListItems) return list;
+  if (node->kind == JsonKind::string) list.push_back(raw(*node, object.path_to(name)));
   list.reserve(node->items.size());
   FieldPath path{name, 0, nullptr};
   for (const JsonNode& item : node->items) {
-    if (item.kind == JsonKind::string) {
-      list.push_back(raw(item, path));
-    } else {
-      wrong_kind(item, path, "a string");
-    }
+    if (item.kind == JsonKind::string) list.push_back(raw(item, path));
     ++path.item;
   }
   return list;
 }
 
-std::optional<double> RecordReader::number(const JsonNode& record, const char* name, double limit) {
-  const JsonNode* node = field(record, name);
-  if (node == nullptr) return std::nullopt;
-  if (node->kind != JsonKind::number) {
-    wrong_kind(*node, path_to(name), "a number");
-    return std::nullopt;
-  }
-  if (!(node->number >= -limit && node->number <= limit)) {
-    error(*node, path_to(name),
-          "out of range, -" + std::to_string(static_cast<int>(limit)) + " to " +
-              std::to_string(static_cast<int>(limit)));
-    return std::nullopt;
-  }
-  return node->number;
+std::vector<RawMembership> RecordReader::memberships(const Object& object) {
+  std::vector<RawMembership> list;
+  each_part(object.node, "within", [&](const JsonNode& node, const FieldPath& path) {
+    const bool alone = node.kind == JsonKind::string;
+    const Object part{node, path};
+    list.push_back(alone ? RawMembership{raw(node, path), {}}
+                         : RawMembership{text(part, "in"), maybe_text(part, "date")});
+  });
+  return list;
 }
 
-std::optional<bool> RecordReader::truth(const JsonNode& record, const char* name) {
-  const JsonNode* node = field(record, name);
-  if (node == nullptr) return std::nullopt;
-  if (node->kind != JsonKind::boolean) {
-    wrong_kind(*node, path_to(name), "true or false");
-    return std::nullopt;
-  }
-  return node->boolean;
-}
-
-bool RecordReader::fits(const JsonNode& list, FieldPath path) {
-  if (list.items.size() <= kMaxListItems) return true;
-  error(list, path, "more than " + std::to_string(kMaxListItems) + " items");
-  return false;
-}
-
-void RecordReader::nation_groups(const JsonNode& node, RawNation& nation) {
-  const JsonNode* within = field(node, "within");
-  if (within == nullptr) return;
-  if (within->kind != JsonKind::array) {
-    for (const RawText& group : texts(node, "within")) nation.within.push_back({group, {}});
-    return;
-  }
-  if (!fits(*within, path_to("within"))) return;
-  FieldPath path{"within", 0, nullptr};
-  for (const JsonNode& item : within->items) {
-    if (item.kind == JsonKind::string) {
-      nation.within.push_back({raw(item, path), {}});
-    } else if (item.kind == JsonKind::object) {
-      membership(item, path, nation);
-    } else {
-      wrong_kind(item, path, "an id");
-    }
-    ++path.item;
-  }
-}
-
-// {"in": id, "date": EDTF}
-void RecordReader::membership(const JsonNode& node, FieldPath path, RawNation& nation) {
-  const JsonNode* group = node.find("in");
-  const JsonNode* date = field(node, "date");
-  if (group == nullptr || group->kind != JsonKind::string) {
-    error(node, path, "expected {\"in\": id, \"date\": EDTF}");
-    return;
-  }
-  RawMembership membership{raw(*group, {path.field, path.item, "in"}), {}};
-  const FieldPath date_path{path.field, path.item, "date"};
-  if (date != nullptr && date->kind != JsonKind::string) {
-    wrong_kind(*date, date_path, "a string");
-  } else if (date != nullptr) {
-    membership.date = raw(*date, date_path);
-  }
-  nation.within.push_back(membership);
-}
-
-void RecordReader::nation(const JsonNode& node) {
-  RawNation& nation = corpus_.nations.emplace_back();
-  nation.id = text(node, "id", true);
-  nation.name = text(node, "name", true);
-  nation.adjective = text(node, "adjective");
-  nation.wikidata = text(node, "wikidata");
-  nation.aliases = texts(node, "aliases");
-  nation_groups(node, nation);
-}
-
-void RecordReader::place_record(const JsonNode& node) {
-  RawPlace& place = corpus_.places.emplace_back();
-  place.id = text(node, "id", true);
-  place.name = text(node, "name", true);
-  place.kind = text(node, "kind");
-  place.wikidata = text(node, "wikidata");
-  place.aliases = texts(node, "aliases");
-  place.within = texts(node, "within");
-  place.wide = truth(node, "wide");
-  place.lat = number(node, "lat", 90);
-  place.lon = number(node, "lon", 180);
-  const bool has_lat = field(node, "lat") != nullptr;
-  const bool has_lon = field(node, "lon") != nullptr;
-  if (has_lat != has_lon) {
-    error(node, path_to(has_lat ? "lon" : "lat"), "missing, where the other coordinate stands");
-  }
-}
-
-void RecordReader::action(const JsonNode& node) {
-  RawAction& action = corpus_.actions.emplace_back();
-  action.id = text(node, "id", true);
-  action.name = text(node, "name");
-  action.kind = maybe_text(node, "kind");
-  action.effect = maybe_text(node, "effect");
-  action.verbs = texts(node, "verbs");
-}
-
-void RecordReader::source(const JsonNode& node) {
-  RawSource& source = corpus_.sources.emplace_back();
-  source.id = text(node, "id", true);
-  source.title = text(node, "title", true);
-  source.author = text(node, "author");
-  source.container = text(node, "container");
-  source.publisher = text(node, "publisher");
-  source.issued = text(node, "issued");
-  source.url = text(node, "url");
-  source.type = text(node, "type");
-}
-
-void RecordReader::period(const JsonNode& node) {
-  RawPeriod& period = corpus_.periods.emplace_back();
-  period.id = text(node, "id", true);
-  period.name = text(node, "name", true);
-  period.date = text(node, "date", true);
-  period.aliases = texts(node, "aliases");
-}
-
-// {"source": id, "at", "date", "note"}; title and url count where the corpus has no sources
-// section.
-RawCitation RecordReader::citation(const JsonNode& node) {
+RawCitation RecordReader::citation(const Object& object) {
   RawCitation citation;
-  citation.source = text(node, "source", true);
-  citation.at = text(node, "at");
-  citation.date = text(node, "date");
-  citation.note = text(node, "note");
-  citation.title = text(node, "title");
-  citation.url = text(node, "url");
+  citation.source = text(object, "source");
+  citation.at = text(object, "at");
+  citation.date = text(object, "date");
+  citation.note = text(object, "note");
+  citation.title = text(object, "title");
+  citation.url = text(object, "url");
   return citation;
 }
 
-void RecordReader::event_dates(const JsonNode& node, RawEvent& event) {
-  event.date = maybe_text(node, "date");
-  event.start = maybe_text(node, "start");
-  event.end = maybe_text(node, "end");
-  if (event.date && (event.start || event.end)) {
-    error(node, path_to("date"), "stands beside start or end", "one or the other");
-  }
-  const auto calendar = maybe_text(node, "calendar");
-  if (!calendar) return;
-  event.julian = calendar->text == "julian";
-  if (!event.julian && calendar->text != "gregorian") {
-    error(*node.find("calendar"), path_to("calendar"), "no calendar " + quoted(calendar->text),
-          "julian or gregorian");
-  }
+std::vector<RawCitation> RecordReader::citations(const Object& object) {
+  std::vector<RawCitation> list;
+  const JsonNode* sources = object.node.find("sources");
+  if (sources == nullptr || sources->kind != JsonKind::array) return list;
+  list.reserve(sources->items.size());
+  each_part(object.node, "sources", [&](const JsonNode& node, const FieldPath& path) {
+    const bool alone = node.kind == JsonKind::string;
+    list.push_back(alone ? RawCitation{raw(node, path), {}, {}, {}, {}, {}}
+                         : citation({node, path}));
+  });
+  return list;
 }
 
-void RecordReader::event(const JsonNode& node) {
+void RecordReader::nation(const Object& object) {
+  RawNation& nation = corpus_.nations.emplace_back();
+  nation.id = text(object, "id");
+  nation.name = text(object, "name");
+  nation.adjective = text(object, "adjective");
+  nation.wikidata = text(object, "wikidata");
+  nation.aliases = texts(object, "aliases");
+  nation.within = memberships(object);
+}
+
+void RecordReader::place_record(const Object& object) {
+  check_coordinates(object);
+  RawPlace& place = corpus_.places.emplace_back();
+  place.id = text(object, "id");
+  place.name = text(object, "name");
+  place.kind = text(object, "kind");
+  place.wikidata = text(object, "wikidata");
+  place.aliases = texts(object, "aliases");
+  place.within = texts(object, "within");
+  if (const JsonNode* wide = object.node.find("wide"); wide && wide->kind == JsonKind::boolean) {
+    place.wide = wide->boolean;
+  }
+  const auto number = [&object](const char* name) -> std::optional<double> {
+    const JsonNode* node = object.node.find(name);
+    if (node == nullptr || node->kind != JsonKind::number) return std::nullopt;
+    return node->number;
+  };
+  place.lat = number("lat");
+  place.lon = number("lon");
+}
+
+void RecordReader::action(const Object& object) {
+  RawAction& action = corpus_.actions.emplace_back();
+  action.id = text(object, "id");
+  action.name = text(object, "name");
+  action.kind = maybe_text(object, "kind");
+  action.effect = maybe_text(object, "effect");
+  action.verbs = texts(object, "verbs");
+}
+
+void RecordReader::source(const Object& object) {
+  RawSource& source = corpus_.sources.emplace_back();
+  source.id = text(object, "id");
+  source.title = text(object, "title");
+  source.author = text(object, "author");
+  source.container = text(object, "container");
+  source.publisher = text(object, "publisher");
+  source.issued = text(object, "issued");
+  source.url = text(object, "url");
+  source.type = text(object, "type");
+}
+
+void RecordReader::period(const Object& object) {
+  RawPeriod& period = corpus_.periods.emplace_back();
+  period.id = text(object, "id");
+  period.name = text(object, "name");
+  period.date = text(object, "date");
+  period.aliases = texts(object, "aliases");
+}
+
+void RecordReader::event(const Object& object) {
+  check_alternatives(object);
   RawEvent& event = corpus_.events.emplace_back();
-  event.id = maybe_text(node, "id");
-  if (event.id && event.id->text.empty()) error(*node.find("id"), path_to("id"), "empty");
-  event.nations = texts(node, node.find("nations") != nullptr ? "nations" : "nation");
-  if (node.find("nations") != nullptr && field(node, "nation") != nullptr) {
-    error(node, path_to("nation"), "stands beside nations", "one or the other");
-  }
-  event.against = texts(node, "against");
-  event.location = text(node, "location", true);
-  event.action = text(node, "action", true);
-  event_dates(node, event);
-  event.summary = text(node, "summary");
-  event.note = text(node, "note");
-  event.doubt = text(node, "doubt");
-  event_sources(node, event);
+  event.id = maybe_text(object, "id");
+  event.nations = texts(object, object.node.find("nations") != nullptr ? "nations" : "nation");
+  event.against = texts(object, "against");
+  event.location = text(object, "location");
+  event.action = text(object, "action");
+  event.date = maybe_text(object, "date");
+  event.start = maybe_text(object, "start");
+  event.end = maybe_text(object, "end");
+  const JsonNode* calendar = object.node.find("calendar");
+  event.julian = calendar != nullptr && calendar->string == "julian";
+  event.summary = text(object, "summary");
+  event.note = text(object, "note");
+  event.doubt = text(object, "doubt");
+  event.sources = citations(object);
 }
 
-void RecordReader::event_sources(const JsonNode& node, RawEvent& event) {
-  const JsonNode* sources = field(node, "sources");
-  if (sources == nullptr) return;
-  if (sources->kind != JsonKind::array) {
-    wrong_kind(*sources, path_to("sources"), "a list");
-    return;
-  }
-  if (!fits(*sources, path_to("sources"))) return;
-  event.sources.reserve(sources->items.size());
-  FieldPath path{"sources", 0, nullptr};
-  for (const JsonNode& item : sources->items) {
-    if (item.kind == JsonKind::object) {
-      citation_ = path.item;
-      event.sources.push_back(citation(item));
-      citation_ = -1;
-    } else if (item.kind == JsonKind::string) {
-      event.sources.push_back({raw(item, path), {}, {}, {}, {}, {}});
-    } else {
-      wrong_kind(item, path, "a source id or an object");
-    }
-    ++path.item;
-  }
+void RecordReader::record(std::string_view name, std::size_t number, const JsonNode& node) {
+  const auto section = find_section(name);
+  if (!section || !begin_record(*section, number, node)) return;
+  using Read = void (RecordReader::*)(const Object&);
+  static constexpr std::array<Read, kSectionCount> kReaders{nullptr,
+                                                            &RecordReader::nation,
+                                                            &RecordReader::place_record,
+                                                            &RecordReader::action,
+                                                            &RecordReader::source,
+                                                            &RecordReader::period,
+                                                            &RecordReader::event};
+  (this->*kReaders[static_cast<std::size_t>(*section)])({node});
 }
 
-void RecordReader::record(std::string_view section, std::size_t number, const JsonNode& node) {
-  const auto known = std::find(kSections.begin(), kSections.end(), section);
-  if (known == kSections.end() || !begin_record(*known, number, node)) return;
-  if (section == "nations") nation(node);
-  if (section == "places") place_record(node);
-  if (section == "actions") action(node);
-  if (section == "sources") source(node);
-  if (section == "periods") period(node);
-  if (section == "events") event(node);
+void RecordReader::header(std::string_view key, const JsonNode& node, FieldPath path) {
+  RawText RawCorpus::*member = header_member(key);
+  if (member == nullptr || node.kind != JsonKind::string) return;
+  if ((corpus_.*member).text.empty()) corpus_.*member = raw(node, path);
 }
 
-void RecordReader::header(std::string_view key, const JsonNode& node) {
-  const HeaderField* field = header_field(key);
-  if (field == nullptr || node.kind == JsonKind::null) return;
-  const FieldPath path{field->name, -1, nullptr};
-  if (node.kind != JsonKind::string) {
-    wrong_kind(node, path, "a string");
-  } else if ((corpus_.*field->member).text.empty()) {
-    corpus_.*field->member = raw(node, path);
-  }
-}
-
+// A member of the document. What the format has not is passed over, also where it is said twice.
 void RecordReader::value(std::string_view key, const JsonNode& node) {
   record_ = nullptr;
-  citation_ = -1;
-  const auto section = std::find(kSections.begin(), kSections.end(), key);
-  const bool known = section != kSections.end() || key == "corpus" || header_field(key) != nullptr;
-  if (known && std::find(members_.begin(), members_.end(), key) != members_.end()) {
-    error(node, {}, quoted(key) + " said twice in one document");
+  at_ = {Section::document, file_, {}};
+  const FieldFormat* format = find_field(record_format(Section::document).fields, key);
+  if (format == nullptr) return note_unknown({node}, key);
+  if (std::find(members_.begin(), members_.end(), key) != members_.end()) {
+    error(node, {}, ErrorCode::repeated_key, quoted(key) + " said twice in one document");
   }
-  if (known) members_.emplace_back(key);
-  if (section == kSections.end()) {
-    header(key, node);
-    if (key != "corpus") return;
-    if (node.kind != JsonKind::object)
-      return wrong_kind(node, {"corpus", -1, nullptr}, "an object");
+  members_.emplace_back(key);
+  const char* name = format->name.data();
+  const FieldPath path{name, -1, nullptr};
+  const bool must_be_list = format->form == FieldForm::records;
+  if (node.kind != JsonKind::null || must_be_list) check_field(node, path, *format);
+  header(key, node, path);
+  if (format->form == FieldForm::header) {
     check_twice(node);
-    for (const JsonMember& member : node.members) header(member.key, member.value);
-    return;
-  }
-  if (node.kind != JsonKind::array) {
-    wrong_kind(node, {section->data(), -1, nullptr}, "an array");
+    for (const JsonMember& member : node.members) {
+      const FieldFormat* part = find_field(header_fields(), member.key);
+      if (part != nullptr) header(member.key, member.value, {name, -1, part->name.data()});
+    }
   }
   corpus_.has_nations = corpus_.has_nations || key == "nations";
   corpus_.has_places = corpus_.has_places || key == "places";

@@ -23,7 +23,7 @@ void check_errors(const std::vector<FileError>& errors) {
   require(!errors.empty() && errors.size() <= kMaxReportedErrors);
   std::pair<std::size_t, std::size_t> last{1, 1};
   for (const FileError& error : errors) {
-    const std::pair at(error.line, error.column);
+    const std::pair at(error.place.line, error.place.column);
     require(at >= last && !error.message().empty());
     last = at;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "annals/event/inspection.hpp"
 #include "event/limits.hpp"
 
 using namespace annals;
@@ -238,7 +239,7 @@ TEST_CASE("fields of an event") {
       {R"({"events": [{"location": "odessa", "action": "arrive", "sources": 1}]})",
        {"1:67 /events/0/sources: expected a list, found a number"}},
       {R"({"events": [{"location": "odessa", "action": "arrive", "sources": [1]}]})",
-       {"1:68 /events/0/sources/0: expected a source id or an object, found a number"}},
+       {"1:68 /events/0/sources/0: expected an id, or an object, found a number"}},
       {R"({"events": [{"location": "odessa", "action": "arrive", "sources": [{}]}]})",
        {"1:68 /events/0/sources/0/source: missing"}},
       {R"({"events": [{"location": "odessa", "action": "arrive", "sources": ["a", {"source": "b", "at": 5}]}]})",
@@ -297,9 +298,9 @@ TEST_CASE("fields of the other records, and references") {
       {R"({"nations": [{"id": "a", "name": "A", "aliases": 1}], "events": []})",
        {R"(1:50 nation "a": /nations/0/aliases: expected a list of strings, found a number)"}},
       {R"({"nations": [{"id": "a", "name": "A", "within": [1]}], "events": []})",
-       {R"(1:50 nation "a": /nations/0/within/0: expected an id, found a number)"}},
+       {R"(1:50 nation "a": /nations/0/within/0: expected an id, or an object, found a number)"}},
       {R"({"nations": [{"id": "a", "name": "A", "within": [{"date": "1919"}]}], "events": []})",
-       {R"(1:50 nation "a": /nations/0/within/0: expected {"in": id, "date": EDTF})"}},
+       {R"(1:50 nation "a": /nations/0/within/0/in: missing)"}},
       {R"({"nations": [{"id": "a", "name": "A", "within": [{"in": "b", "date": 1919}]}, {"id": "b", "name": "B"}], "events": []})",
        {R"(1:70 nation "a": /nations/0/within/0/date: expected a string, found a number)"}},
       {R"({"nations": [{"id": "a", "name": "A", "within": [{"in": "b", "date": "191"}]}, {"id": "b", "name": "B"}], "events": []})",
@@ -309,9 +310,9 @@ TEST_CASE("fields of the other records, and references") {
       {R"({"nations": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}], "events": []})",
        {R"(1:47 nation "a": /nations/1/id: stands twice)"}},
       {R"({"nations": [{"id": "a", "name": "A", "within": "a"}], "events": []})",
-       {R"(1:21 nation "a": /nations/0/id: "a" lies within itself, or more than 64 levels deep)"}},
+       {R"(1:21 nation "a": /nations/0/id: "a" lies within itself: "a" in "a")"}},
       {R"({"nations": [{"id": "x", "name": "X", "within": "a"}, {"id": "a", "name": "A", "within": "b"}, {"id": "b", "name": "B", "within": "a"}], "events": []})",
-       {R"(1:62 nation "a": /nations/1/id: "a" lies within itself, or more than 64 levels deep)"}},
+       {R"(1:62 nation "a": /nations/1/id: "a" lies within itself: "a" in "b" in "a")"}},
       {R"({"places": [{"id": "a", "name": "A", "wide": 1}], "events": []})",
        {R"(1:46 place "a": /places/0/wide: expected true or false, found a number)"}},
       {R"({"places": [{"id": "a", "name": "A", "lat": 1}], "events": []})",
@@ -327,7 +328,7 @@ TEST_CASE("fields of the other records, and references") {
       {R"({"places": [{"id": "a", "name": "A", "within": "b"}], "events": []})",
        {R"(1:48 place "a": /places/0/within: "b" is no place of this corpus)"}},
       {R"({"places": [{"id": "a", "name": "A", "within": "b"}, {"id": "b", "name": "B", "within": "a"}], "events": []})",
-       {R"(1:20 place "a": /places/0/id: "a" lies within itself, or more than 64 levels deep)"}},
+       {R"(1:20 place "a": /places/0/id: "a" lies within itself: "a" in "b" in "a")"}},
       {R"({"places": [{"id": "a", "name": "A", "kind": 1}], "events": []})",
        {R"(1:46 place "a": /places/0/kind: expected a string, found a number)"}},
       {R"({"actions": [{"name": "a"}], "events": []})", {"1:14 action: /actions/0/id: missing"}},
@@ -338,7 +339,7 @@ TEST_CASE("fields of the other records, and references") {
       {R"({"actions": [{"id": "a", "kind": "arive"}], "events": []})",
        {R"(1:34 action "a": /actions/0/kind: "arive" is no action of this corpus; arrive?)"}},
       {R"({"actions": [{"id": "a", "kind": "b"}, {"id": "b", "kind": "a"}], "events": []})",
-       {R"(1:21 action "a": /actions/0/id: "a" lies within itself, or more than 64 levels deep)"}},
+       {R"(1:21 action "a": /actions/0/id: "a" lies within itself: "a" in "b" in "a")"}},
       {R"({"actions": [{"id": "a", "verbs": [1]}], "events": []})",
        {R"(1:36 action "a": /actions/0/verbs/0: expected a string, found a number)"}},
       {R"({"sources": [{"id": "a"}], "events": []})",
@@ -370,6 +371,74 @@ TEST_CASE("fields of the other records, and references") {
       {R"([{"id": "x", "location": "a", "action": "b"}, {"id": "x", "location": "a", "action": "b"}])",
        {R"(1:54 event "x": /events/1/id: stands twice)"}},
   });
+}
+
+TEST_CASE("every circle, and every field said twice") {
+  check({
+      {R"({"places": [{"id": "a", "name": "A", "within": "b"}, {"id": "b", "name": "B", "within": ["a", "c"]}, {"id": "c", "name": "C", "within": ["b", "c"]}], "events": []})",
+       {R"(1:20 /places/0/id: "a" lies within itself: "a" in "b" in "a")",
+        R"(1:61 /places/1/id: "b" lies within itself: "b" in "c" in "b")",
+        R"(1:109 /places/2/id: "c" lies within itself: "c" in "c")"}},
+      {R"([{"location": "a", "location": "b", "action": "c", "action": "d", "action": "e"}])",
+       {R"(1:20 /events/0: "location" said twice)", R"(1:52 /events/0: "action" said twice)",
+        R"(1:67 /events/0: "action" said twice)"}},
+  });
+}
+
+TEST_CASE("an error knows its code, its record and its pointer") {
+  const auto read = read_corpus(
+      {{"f",
+        R"({"places": [{"id": "a", "name": 1}], "title": 1, "events": [{"location": "b"}]})"}});
+  REQUIRE(!read);
+  std::vector<std::string> said;
+  for (const FileError& e : read.error()) {
+    said.push_back(std::string(code_name(e.error.code)) + "|" + e.place.record + "|" +
+                   e.place.pointer + "|" + e.error.detail);
+  }
+  CHECK(said == std::vector<std::string>{
+                    "wrong-type|place \"a\"|/places/0/name|expected a string, found a number",
+                    "wrong-type||/title|expected a string, found a number",
+                    "missing-field|event|/events/0/action|missing",
+                    "unknown-name|event|/events/0/location|\"b\" is no place of this corpus"});
+}
+
+TEST_CASE("what an inspection finds beside the errors, and where") {
+  const Inspection seen =
+      inspect_corpus({{"a",
+                       "{\"titel\": \"t\", \"x-own\": 1, \"$schema\": \"s\",\n"
+                       " \"nations\": [{\"id\": \"a\", \"name\": \"A\", \"within\": [{\"in\": "
+                       "\"b\", \"dat\": 1}]},\n"
+                       "             {\"id\": \"b\", \"name\": \"B\", \"al/i~as\": []}]}"},
+                      {"b",
+                       "\n{\"location\": \"x\", \"action\": \"y\"}\n"
+                       "{\"location\": \"x\", \"action\": \"y\", \"sources\": [{\"source\": \"s\", "
+                       "\"page\": 5}]}\n"}});
+  REQUIRE(seen.corpus);
+  CHECK(seen.errors.empty());
+  CHECK(seen.unknown_field_count == 4);
+  std::vector<FieldRef> wanted = seen.unknown_fields;
+  wanted.push_back({Section::events, 0, "/action"});
+  wanted.push_back({Section::events, 1, "/summary"});  // not there: its record
+  wanted.push_back({Section::places, 0, ""});          // made of what the events use
+  wanted.push_back({Section::document, 0, "/nations"});
+  std::string said;
+  for (const FilePlace& place : seen.locate(wanted)) said += place.words() + "\n";
+  CHECK(said == R"(a:1:11: /titel: 
+a:2:69: nation "a": /nations/0/within/0/dat: 
+a:3:50: nation "b": /nations/1/al~1i~0as: 
+b:3:70: event: /events/1/sources/0/page: 
+b:2:29: event: /events/0/action: 
+b:3:1: event: /events/1/summary: 
+a: 
+a:2:13: /nations: 
+)");
+}
+
+TEST_CASE("an inspection counts the errors that it does not list") {
+  const Inspection seen = inspect_corpus({{"f", "[" + repeated("1,\n", 5000) + "1]"}});
+  CHECK(!seen.corpus);
+  CHECK(seen.errors.size() == kMaxReportedErrors);
+  CHECK(seen.error_count == 5001);
 }
 
 TEST_CASE("a record a line") {
@@ -509,7 +578,7 @@ TEST_CASE("all errors of a document, in the order of the text") {
          "6:21 /events/0/date: \"1919-02-30\": the month has no such day; 1919-02-28?",
          "7:3 event \"x\": /events/1/action: missing", "7:10 /events/1/id: stands twice",
          "7:61 /events/1/end: the end lies before the start",
-         "7:81 /events/1/sources/0: expected a source id or an object, found a number",
+         "7:81 /events/1/sources/0: expected an id, or an object, found a number",
          "8:12 \"events\" said twice in one document"}}});
 }
 

@@ -33,6 +33,14 @@ enum class ErrorCode : std::uint8_t {
   unwritable_file,       // cannot be written
   invalid_json,          // not JSON
   invalid_record,        // JSON, but not a record of a corpus
+  missing_field,         // a field that a record must have
+  wrong_type,            // a number where a string belongs, ...
+  invalid_value,         // of the right type, but no value that this field can have
+  invalid_id,            // an id of other characters than a-z, 0-9 and hyphens
+  repeated_key,          // a field twice in one record
+  repeated_id,           // an id twice in one section
+  conflicting_fields,    // fields that exclude each other
+  cyclic_names,          // regions within each other, kinds of each other
   limit_exceeded,        // larger than what annals takes
 };
 inline constexpr int kErrorCodeCount = static_cast<int>(ErrorCode::limit_exceeded) + 1;

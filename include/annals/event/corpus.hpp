@@ -47,12 +47,22 @@ class LoadedCorpus {
   std::shared_ptr<const void> memory_;
 };
 
-// Something wrong at a place in a file; line and column count from 1 (column in code points).
+// A place in a file: where it stands, and what it is a place of.
+struct FilePlace {
+  std::string file;
+  std::size_t line = 0;    // from 1; 0: the file as a whole
+  std::size_t column = 0;  // from 1, in code points
+  std::string record;      // event "x9"; empty: none
+  std::string pointer;     // JSON pointer within the file, "/events/8/end"; empty: none
+
+  // "mine.json:212:15: event "x9": /events/8/end: ", as much of it as there is
+  std::string words() const;
+};
+
+// Something wrong at a place in a file.
 struct FileError {
   Error error;
-  std::string file;
-  std::size_t line = 0;  // 0: the file as a whole
-  std::size_t column = 0;
+  FilePlace place;
 
   // "mine.json:212:15: event "x9": /events/8/end: 1919-02-30 is no day; 1919-02-28?"
   std::string message() const;
