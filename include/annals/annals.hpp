@@ -26,6 +26,7 @@
 #include "annals/query/search.hpp"
 #include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
+#include "annals/view/chronology.hpp"
 #include "annals/view/date_table.hpp"
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"

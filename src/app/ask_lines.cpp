@@ -156,9 +156,11 @@ class LineAnswerer {
 }  // namespace
 
 Outcome ask_lines(const Context& context, const Command& command) {
-  const Result<Manner> manner = manner_of(context);
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
-  if (manner->format == Format::csv || manner->format == Format::tsv) {
+  const bool flat = manner->format == Format::csv || manner->format == Format::tsv ||
+                    manner->format == Format::markdown;
+  if (flat) {
     return failure(
         {ErrorCode::usage, "many answers are no one table", {}, "-f ndjson, json or table"}, {});
   }

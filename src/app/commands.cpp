@@ -12,6 +12,7 @@
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
+#include "app/chronology_command.hpp"
 #include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
@@ -41,7 +42,8 @@ std::string hint_words(const Error& error) {
   }
 }
 
-// What stands beside the rows, on stderr.
+}  // namespace
+
 std::string beside(const Context& context, const Question& question, const Answer& answer,
                    Format format) {
   std::string err;
@@ -62,11 +64,14 @@ std::string beside(const Context& context, const Question& question, const Answe
     const std::string line = explain_nothing_line(why);
     if (!line.empty()) err += line + "\n";
   }
-  const bool total = format == Format::table && !answer.empty() && !question.query.count &&
-                     question.query.ask != Ask::whether;
+  const bool for_people = format == Format::table || format == Format::text;
+  const bool total =
+      for_people && !answer.empty() && !question.query.count && question.query.ask != Ask::whether;
   if (total) err += total_line(answer) + "\n";
   return err;
 }
+
+namespace {
 
 // Lines of text with what is not fit for a terminal made harmless.
 std::string printable_lines(std::string_view text) {
@@ -94,7 +99,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   const bool many = !command.ask && context.words.size() == 1 && context.words.front() == "-";
   if (many) return ask_lines(context, command);
   const Options& options = context.options;
-  const Result<Manner> manner = manner_of(context);
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   const std::string words = joined(context.words);
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
@@ -106,6 +111,9 @@ Outcome answer_question(const Context& context, const Command& command) {
     return outcome;
   }
   const Answer answer = search(context.corpus, query);
+  if (manner->shape == Shape::chronology) {
+    return chronology_outcome(context, *manner, *question, answer);
+  }
   Result<Table> table = answer_table(context, query, answer, manner->format);
   if (!table) return failure(table.error(), {});
   const auto below = table->below;
@@ -123,7 +131,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   return outcome;
 }
 
-Outcome show_events(const Context& context, const Command&) {
+Outcome show_events(const Context& context, const Command& command) {
   if (context.words.empty()) {
     return failure({ErrorCode::usage,
                     "show what?",
@@ -131,13 +139,13 @@ Outcome show_events(const Context& context, const Command&) {
                     "annals show ID, as in the ID column of annals events"},
                    {});
   }
-  Result<Manner> manner = manner_of(context);
+  Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   Options options = context.options;
   options.id = context.words;
   const Result<Question> question = make_query(context.corpus, options, "", Ask::events);
   if (!question) return failure(question.error(), {});
-  if (manner->format == Format::table && options.fields.empty()) {
+  if (lists_for_people(manner->format) && options.fields.empty()) {
     manner->render.header = false;
     return written(context, *manner,
                    make_event_sheet(context.corpus, question->query.ids, question->query.calendar),
@@ -148,8 +156,8 @@ Outcome show_events(const Context& context, const Command&) {
   return table ? written(context, *manner, std::move(*table), true) : failure(table.error(), {});
 }
 
-Outcome list_names(const Context& context, const Command&) {
-  const Result<Manner> manner = manner_of(context);
+Outcome list_names(const Context& context, const Command& command) {
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   Table table = make_name_table(context.corpus, joined(context.words));
   const bool found = !table.rows.empty();
@@ -163,31 +171,40 @@ Outcome list_names(const Context& context, const Command&) {
   return outcome;
 }
 
-constexpr unsigned kAnswering =
-    corpus_flags | filter_flags | shape_flags | output_flags | question_flags | why_flags;
+constexpr unsigned kChoosing =
+    corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
+
+constexpr std::array kTables{Shape::table};
+constexpr std::array kRecords{Shape::table, Shape::chronology};
+constexpr std::array kLists{Shape::chronology, Shape::table};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
-     std::nullopt, false, kAnswering, answer_question},
+     std::nullopt, false, kAnswering, answer_question, kTables},
     {"who", "which nations were there: who was in Odessa in Feb 1919", Ask::who, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"where", "in which places a nation was: where was Japan in 1923", Ask::where, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"when", "when it was: when did the British land in Murmansk", Ask::when, true, kAnswering,
-     answer_question},
+     answer_question, kTables},
     {"was", "yes, possible or not recorded: was Italy in Tiflis in 1920", Ask::whether, true,
-     kAnswering, answer_question},
+     kAnswering, answer_question, kTables},
     {"howlong", "how many days, at least and at most: howlong Canada in Vladivostok", Ask::howlong,
-     false, kAnswering, answer_question},
+     false, kAnswering, answer_question, kTables},
     {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
-     answer_question},
+     answer_question, kRecords},
     {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true,
-     kAnswering & ~unsigned{why_flags}, answer_question},
-    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events},
-    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
+     kChoosing | count_flags, answer_question, kTables},
+    {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
+     false, kChoosing | why_flags | list_flags, answer_question, kLists},
+    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
+     kTables},
+    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,
+     kTables},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
-     std::nullopt, false, kListing | date_flags, read_dates},
+     std::nullopt, false, kListing | date_flags, read_dates, kTables},
 });
 
 }  // namespace
@@ -228,7 +245,7 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
     return table;
   }
-  const bool listing = format == Format::table && options.fields.empty();
+  const bool listing = lists_for_people(format) && options.fields.empty();
   Table table = listing ? make_listing(context.corpus, query, answer)
                         : make_record_table(context.corpus, query, answer);
   if (options.explain) add_reasons(context.corpus, query, answer, format, table);

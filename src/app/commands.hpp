@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "annals/query/answer.hpp"
+#include "annals/question/parse_question.hpp"
 #include "annals/render/renderer.hpp"
 #include "app/options.hpp"
 #include "app/run.hpp"
@@ -29,6 +30,7 @@ struct Command {
   bool begins_question = false;  // "who was in Odessa": its name is a word of the question
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
+  std::span<const Shape> shapes;  // what it can write, the usual first
 };
 
 std::span<const Command> commands() noexcept;
@@ -37,6 +39,10 @@ const Command* find_command(std::string_view name) noexcept;
 // The rows of an answer as the flags want them: fields, counts, for people or for programs.
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,
                            Format format);
+
+// An answer beside its rows: how it was read, what is neither row nor silence, how many there are.
+std::string beside(const Context& context, const Question& question, const Answer& answer,
+                   Format format);
 
 // "annals: ...", with a picture of the place in `text` if the error has one.
 Outcome failure(const Error& error, std::string_view text);

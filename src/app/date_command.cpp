@@ -23,7 +23,7 @@ class DateWriter {
   DateWriter(const Context& context, const Manner& manner)
       : context_(context),
         manner_(manner),
-        records_(manner.format != Format::table || !context.options.fields.empty()),
+        records_(!lists_for_people(manner.format) || !context.options.fields.empty()),
         renderer_(make_renderer(manner.format, manner.render)) {}
 
   // Fails with usage if --fields names none, or as read_date() does for the date of --relate.
@@ -188,8 +188,8 @@ Outcome read_lines(const Context& context, DateWriter& writer) {
 
 }  // namespace
 
-Outcome read_dates(const Context& context, const Command& /*command*/) {
-  const Result<Manner> manner = manner_of(context);
+Outcome read_dates(const Context& context, const Command& command) {
+  const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   DateWriter writer(context, *manner);
   if (auto failed = writer.begin()) return std::move(*failed);

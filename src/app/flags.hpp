@@ -12,7 +12,7 @@
 namespace annals::app {
 
 // Flags that go together; a command takes some of these groups.
-enum FlagGroup : std::uint8_t {
+enum FlagGroup : std::uint16_t {
   corpus_flags = 1,     // which chronology
   filter_flags = 2,     // which of its records
   shape_flags = 4,      // order and number of rows
@@ -20,6 +20,8 @@ enum FlagGroup : std::uint8_t {
   question_flags = 16,  // about the reading of words
   date_flags = 32,      // of annals date
   why_flags = 64,       // what rows rest on
+  count_flags = 128,    // how many instead of which
+  list_flags = 256,     // of annals chronology
 };
 
 struct Flag {

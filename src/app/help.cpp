@@ -36,7 +36,7 @@ std::string whole_help() {
       "Commands\n";
   for (const Command& command : commands()) {
     std::string left(command.name);
-    left.resize(10, ' ');
+    left.resize(12, ' ');
     help += "  " + left + std::string(command.summary) + "\n";
   }
   help +=

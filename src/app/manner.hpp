@@ -14,16 +14,20 @@
 namespace annals::app {
 
 struct Manner {
+  Shape shape = Shape::table;
   Format format = Format::table;
   RenderOptions render;
   std::optional<CalendarStyle> calendar;  // of --calendar
 };
 
+// Does this format show listings, for people, where --fields asks for nothing else?
+bool lists_for_people(Format format) noexcept;
+
 // The value of --calendar; none without it. Fails with usage.
 Result<std::optional<CalendarStyle>> calendar_of(const Options& options);
 
-// From the flags and the surroundings. Fails with usage.
-Result<Manner> manner_of(const Context& context);
+// From what the command can write, the flags and the surroundings. Fails with usage.
+Result<Manner> manner_of(const Context& context, const Command& command);
 
 // Where rows go: the file of --output; empty: standard output.
 std::string output_path(const Options& options);
@@ -39,6 +43,8 @@ std::string joined(const std::vector<std::string>& words);
 
 // A table in its manner, and the status that its rows give.
 Outcome written(const Context& context, const Manner& manner, Table table, bool found);
+// The same of a text in that manner already.
+Outcome written(const Context& context, std::string text, bool found);
 
 }  // namespace annals::app
 

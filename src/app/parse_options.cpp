@@ -183,7 +183,7 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
 
 std::string flag_help() {
   std::string help;
-  std::uint8_t group = 0;
+  unsigned group = 0;
   for (const Flag& flag : flags()) {
     if (group != 0 && group != flag.group) help += "\n";
     group = flag.group;

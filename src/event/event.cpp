@@ -26,20 +26,13 @@ std::string span_of_words(const std::string& from, const std::string& to) {
   return from + (nested ? " until " : " to ") + to;
 }
 
-std::optional<CivilDay> first_known(const Bounds& b) noexcept {
-  for (const auto& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
-    if (day) return day;
-  }
-  return std::nullopt;
-}
-
 // An absent day as a number: before every day, or after every day.
 std::pair<int, CivilDay> rank(const std::optional<CivilDay>& day, int when_absent) noexcept {
   return day ? std::pair(0, *day) : std::pair(when_absent, CivilDay{});
 }
 
 auto sort_key(const Bounds& b) noexcept {
-  return std::tuple(rank(first_known(b), 1), rank(b.start_latest, 1), rank(b.end_earliest, -1),
+  return std::tuple(rank(first_known_day(b), 1), rank(b.start_latest, 1), rank(b.end_earliest, -1),
                     rank(b.end_latest, 1));
 }
 
@@ -74,6 +67,14 @@ std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end, Calendar
                          : end == Edge::open ? "still so when last heard of"
                                              : "end not known";
   return from == to ? from : span_of_words(from, to);
+}
+
+std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept {
+  for (const auto& day :
+       {bounds.start_earliest, bounds.start_latest, bounds.end_earliest, bounds.end_latest}) {
+    if (day) return day;
+  }
+  return std::nullopt;
 }
 
 bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return sort_key(a) < sort_key(b); }

@@ -1,4 +1,5 @@
-// Which formats there are: one row each. A new format is a row here, a renderer, and its enumerator.
+// Which formats there are: one row each, with what each can write. A new format is a row here, a
+// renderer, and its enumerator.
 // Below them, the plain text of a cell, which the formats without structure share.
 #include <algorithm>
 #include <array>
@@ -16,14 +17,18 @@ namespace {
 struct FormatRow {
   Format format;
   std::string_view name;
-  std::unique_ptr<Renderer> (*make)(const RenderOptions&);
+  std::unique_ptr<Renderer> (*make)(const RenderOptions&) = nullptr;
+  void (*write_chronology)(const Chronology&, const RenderOptions&, std::string&) = nullptr;
 };
-constexpr std::array<FormatRow, 5> kFormats{{
+constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::table, "table", detail::make_table_renderer},
     {Format::json, "json", detail::make_json_renderer},
     {Format::ndjson, "ndjson", detail::make_ndjson_renderer},
     {Format::csv, "csv", detail::make_csv_renderer},
     {Format::tsv, "tsv", detail::make_tsv_renderer},
+    {Format::markdown, "markdown", detail::make_markdown_renderer,
+     detail::write_markdown_chronology},
+    {Format::text, "text", nullptr, detail::write_text_chronology},
 }};
 
 constexpr bool is_in_order() {
@@ -38,14 +43,16 @@ struct ExtensionRow {
   std::string_view extension;
   Format format;
 };
-constexpr std::array<ExtensionRow, 6> kExtensions{{
+constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"json", Format::json},
     {"ndjson", Format::ndjson},
     {"jsonl", Format::ndjson},
     {"csv", Format::csv},
     {"tsv", Format::tsv},
+    {"md", Format::markdown},
     {"txt", Format::table},
-}};
+    {"txt", Format::text},
+});
 
 const FormatRow& row_of(Format format) noexcept {
   return kFormats[static_cast<std::size_t>(format)];
@@ -76,10 +83,23 @@ std::optional<Format> find_format(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-std::optional<Format> format_of_path(std::string_view path) noexcept {
+bool can_write(Format format, Shape shape) noexcept {
+  switch (shape) {
+    case Shape::table: return row_of(format).make != nullptr;
+    case Shape::chronology: return row_of(format).write_chronology != nullptr;
+  }
+  return false;
+}
+
+Format usual_format(Shape shape) noexcept {
+  return shape == Shape::table ? Format::table : Format::text;
+}
+
+std::optional<Format> format_of_path(std::string_view path, Shape shape) noexcept {
   const std::string_view extension = extension_of(path);
   for (const ExtensionRow& row : kExtensions) {
-    if (equal_ignoring_case(row.extension, extension)) return row.format;
+    const bool fits = equal_ignoring_case(row.extension, extension);
+    if (fits && can_write(row.format, shape)) return row.format;
   }
   return std::nullopt;
 }
@@ -96,6 +116,11 @@ void render(Table table, Format format, const RenderOptions& options, std::strin
     if (i < table.below.size()) renderer->below(std::move(table.below[i]), out);
   }
   renderer->end(out);
+}
+
+void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
+                       std::string& out) {
+  row_of(format).write_chronology(chronology, options, out);
 }
 
 namespace detail {

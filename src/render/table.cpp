@@ -8,7 +8,7 @@
 #include <utility>
 #include <variant>
 
-#include "annals/core/text.hpp"
+#include "render/terminal.hpp"
 #include "render/writers.hpp"
 
 namespace annals::detail {
@@ -18,49 +18,8 @@ constexpr int kGap = 3;        // spaces between columns
 constexpr int kNarrowest = 8;  // no column is made narrower
 constexpr int kBelow = 2;      // spaces before a line beneath a row; twice where it goes on
 
-constexpr std::string_view kStandIn =
-    "\xEF\xBF\xBD";  // U+FFFD: what printable() puts for a control
-
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kBoldGreen = "\x1b[1;32m";
-constexpr std::string_view kYellow = "\x1b[33m";
-constexpr std::string_view kReset = "\x1b[0m";
-
-bool is_plain_ascii(std::string_view text) noexcept {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-}
-
-void append_printable(std::string_view text, std::string& out) {
-  if (is_plain_ascii(text)) {
-    out += text;
-  } else {
-    out += printable(text);
-  }
-}
-
-// The same with "?" for each stand-in; where the text itself has U+FFFD, it keeps it.
-void append_ascii_printable(std::string_view text, std::string& out) {
-  for (std::size_t at = 0;;) {
-    const std::size_t own = text.find(kStandIn, at);
-    const std::string part = printable(text.substr(at, own - at));  // npos - at: the rest
-    for (std::size_t i = 0; i < part.size();) {
-      const bool stands_in = part.compare(i, kStandIn.size(), kStandIn) == 0;
-      out += stands_in ? '?' : part[i];
-      i += stands_in ? kStandIn.size() : 1;
-    }
-    if (own == std::string_view::npos) return;
-    out += kStandIn;
-    at = own + kStandIn.size();
-  }
-}
-
 constexpr PlainStyle kStyle{", ", "yes", "no", append_printable};
 constexpr PlainStyle kAsciiStyle{", ", "yes", "no", append_ascii_printable};
-
-int width_of(std::string_view text) {
-  return is_plain_ascii(text) ? static_cast<int>(text.size()) : display_width(text);
-}
 
 int widest_word(std::string_view text) {
   int widest = 0;
@@ -71,14 +30,6 @@ int widest_word(std::string_view text) {
     text.remove_prefix(std::min(text.size(), end + 1));
   }
   return widest;
-}
-
-std::string_view trim_end(std::string_view text) noexcept {
-  return text.substr(0, text.find_last_not_of(' ') + 1);  // npos + 1 is 0
-}
-
-std::string_view trim_start(std::string_view text) noexcept {
-  return text.substr(std::min(text.size(), text.find_first_not_of(' ')));
 }
 
 bool holds_text(const Cell& cell) noexcept {
@@ -231,7 +182,7 @@ class TableLayout {
       if (right) spaces += pad;
       if (!piece.empty()) {
         out.append(spaces, ' ');
-        append_colored(piece, column.color, out);
+        append_colored(piece, column.color, options_, out);
         spaces = 0;
       }
       spaces += (right ? 0 : pad) + kGap;
@@ -250,7 +201,7 @@ class TableLayout {
         whole.width = std::max(kNarrowest, options_.width - indent);
         whole.narrowed = options_.width > 0;
         out.append(static_cast<std::size_t>(indent), ' ');
-        append_colored(take_piece(whole), kDim, out);
+        append_colored(take_piece(whole), kDim, options_, out);
         out += '\n';
         indent = 2 * kBelow;
       } while (!whole.rest.empty());
@@ -260,20 +211,7 @@ class TableLayout {
   // What of the column's cell goes on this line.
   static std::string_view take_piece(ColumnLayout& column) {
     if (!column.narrowed) return std::exchange(column.rest, {});
-    std::string_view piece;
-    while (piece.empty() && !column.rest.empty()) {  // a piece of spaces alone is no line
-      const std::size_t end = break_before(column.rest, column.width);
-      piece = trim_end(column.rest.substr(0, end));
-      column.rest = trim_start(column.rest.substr(end));
-    }
-    return piece;
-  }
-
-  void append_colored(std::string_view piece, std::string_view color, std::string& out) const {
-    const bool colored = options_.color && !color.empty();
-    if (colored) out += color;
-    out += piece;
-    if (colored) out += kReset;
+    return take_line(column.rest, column.width);
   }
 
   const Table& table_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annals/render/renderer.hpp"
+#include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
 
 namespace annals::detail {
@@ -18,6 +19,12 @@ std::unique_ptr<Renderer> make_json_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_markdown_renderer(const RenderOptions& options);
+
+void write_text_chronology(const Chronology& chronology, const RenderOptions& options,
+                           std::string& out);
+void write_markdown_chronology(const Chronology& chronology, const RenderOptions& options,
+                               std::string& out);
 
 // How a format without structure spells a cell.
 struct PlainStyle {

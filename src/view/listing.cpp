@@ -24,21 +24,6 @@ Column column(std::string name, Tone tone = Tone::plain, Wrap wrap = Wrap::never
   return made;
 }
 
-std::string names_of(const Gazetteer& names, std::span<const Index> nations) {
-  std::string out;
-  for (const Index n : nations) {
-    if (!out.empty()) out += ", ";
-    out += names.nations[n].name;
-  }
-  return out;
-}
-
-std::string who_in(const Gazetteer& names, const Event& event) {
-  std::string out = names_of(names, event.nations);
-  if (event.against.empty()) return out;
-  return out + (out.empty() ? "against " : " against ") + names_of(names, event.against);
-}
-
 Table event_listing(const Corpus& corpus, const Query& query, const Answer& answer) {
   const bool doubtful =
       std::any_of(answer.events.begin(), answer.events.end(),
@@ -55,7 +40,7 @@ Table event_listing(const Corpus& corpus, const Query& query, const Answer& answ
     std::vector<Cell> cells{text(date_in_words(event, query.calendar))};
     if (doubtful) cells.push_back(text(verdict_name(row.verdict)));
     cells.push_back(text(corpus.names.places[event.location].name));
-    cells.push_back(text(who_in(corpus.names, event)));
+    cells.push_back(text(detail::who_in(corpus.names, event)));
     const Action& action = corpus.names.actions[event.action];
     cells.push_back(text(event.summary.empty() ? action.name : event.summary));
     cells.push_back(text(event.id));
@@ -327,8 +312,8 @@ Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events,
     if (!table.rows.empty()) table.rows.push_back({text(""), text("")});
     add("id", event.id);
     add("what", event.summary);
-    add("nation", names_of(names, event.nations));
-    add("against", names_of(names, event.against));
+    add("nation", detail::names_of(names, event.nations));
+    add("against", detail::names_of(names, event.against));
     add("place", names.places[event.location].name);
     add("action", names.actions[event.action].name);
     add("date", date_in_words(event, style));
@@ -341,15 +326,7 @@ Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events,
     add("doubt", event.doubt);
     for (const Citation& citation : event.sources) {
       const Source& source = names.sources[citation.source];
-      std::string line(source.author);
-      if (!line.empty()) line += ", ";
-      line += source.title.empty() ? source.id : source.title;
-      if (!citation.at.empty()) line += ", " + std::string(citation.at);
-      if (!citation.date.empty()) {
-        const auto dated = parse_edtf(citation.date);
-        line += "; dates it " + (dated ? format_phrase(*dated) : std::string(citation.date));
-      }
-      if (!citation.note.empty()) line += "; " + std::string(citation.note);
+      std::string line = detail::citation_words(names, citation);
       if (!source.url.empty()) line += " <" + std::string(source.url) + ">";
       add("source", line);
     }

@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "annals/date/phrase.hpp"
 #include "view/cells.hpp"
+#include "view/words.hpp"
 
 namespace annals::detail {
-namespace {
-
 using detail::text;
 using detail::text_or_null;
-
-std::string issued_words(const Source& source) {
-  const auto issued = parse_edtf(source.issued);
-  return issued ? format_phrase(*issued) : std::string(source.issued);
-}
-
-}  // namespace
 
 Table source_records(const Corpus& corpus, const Answer& answer) {
   Table table;

@@ -164,6 +164,97 @@ std::string days_words(const DayCount& days) {
   return days.most == days.least ? least : least + " to " + std::to_string(*days.most);
 }
 
+std::string names_of(const Gazetteer& names, std::span<const Index> nations) {
+  std::string out;
+  for (const Index n : nations) {
+    if (!out.empty()) out += ", ";
+    out += names.nations[n].name;
+  }
+  return out;
+}
+
+std::string who_in(const Gazetteer& names, const Event& event) {
+  std::string out = names_of(names, event.nations);
+  if (event.against.empty()) return out;
+  return out + (out.empty() ? "against " : " against ") + names_of(names, event.against);
+}
+
+std::string_view short_name(const Source& source) noexcept {
+  if (!source.author.empty()) return source.author;
+  return source.title.empty() ? source.id : source.title;
+}
+
+std::string issued_words(const Source& source) {
+  const auto issued = parse_edtf(source.issued);
+  return issued ? format_phrase(*issued) : std::string(source.issued);
+}
+
+std::string citation_date(const Citation& citation) {
+  const auto dated = parse_edtf(citation.date);
+  return dated ? format_phrase(*dated) : std::string(citation.date);
+}
+
+std::string citation_words(const Gazetteer& names, const Citation& citation) {
+  const Source& source = names.sources[citation.source];
+  std::string words(source.author);
+  if (!words.empty()) words += ", ";
+  words += source.title.empty() ? source.id : source.title;
+  if (!citation.at.empty()) words += ", " + std::string(citation.at);
+  if (!citation.date.empty()) words += "; dates it " + citation_date(citation);
+  if (!citation.note.empty()) words += "; " + std::string(citation.note);
+  return words;
+}
+
+namespace {
+
+// "Odessa or Sevastopol", "Britain and Japan together", "not Murmansk".
+template <typename Records>
+std::vector<std::string> filter_words(const Records& records, const NameFilter& filter) {
+  std::vector<std::string> parts;
+  const auto add = [&](const std::vector<Index>& indexes, std::string_view before,
+                       std::string_view between) {
+    std::string words;
+    for (const Index i : indexes) {
+      words += words.empty() ? std::string(before) : std::string(between);
+      words += records[i].name;
+    }
+    if (!words.empty()) parts.push_back(std::move(words));
+  };
+  add(filter.any, "", filter.together ? " and " : " or ");
+  add(filter.none, "not ", " or ");
+  return parts;
+}
+
+std::string window_words(const Bounds& window, CalendarStyle style) {
+  const bool closed = window.start_earliest && window.end_latest;
+  return closed ? format_between(window.start_earliest, window.end_latest, style)
+                : format_window(window, style);
+}
+
+}  // namespace
+
+std::string asked_words(const Corpus& corpus, const Query& query) {
+  const Gazetteer& names = corpus.names;
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view before, std::vector<std::string> words) {
+    for (std::string& part : words) parts.push_back(std::string(before) + std::move(part));
+  };
+  add("", filter_words(names.nations, query.nations));
+  add("against ", filter_words(names.nations, query.against));
+  add("", filter_words(names.actions, query.actions));
+  add("", filter_words(names.places, query.places));
+  if (query.window) parts.push_back(window_words(*query.window, query.calendar));
+  if (query.event) parts.push_back("when: " + format_event(names, *query.event));
+  if (!query.text.empty()) parts.push_back("\"" + query.text + "\"");
+  for (const Index source : query.sources.any) {
+    parts.push_back("after " + std::string(short_name(names.sources[source])));
+  }
+  if (query.certain_only) parts.emplace_back("certain only");
+  std::string words;
+  for (const std::string& part : parts) words += (words.empty() ? "" : "; ") + part;
+  return words;
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }

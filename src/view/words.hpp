@@ -2,7 +2,9 @@
 #ifndef ANNALS_SRC_VIEW_WORDS_HPP
 #define ANNALS_SRC_VIEW_WORDS_HPP
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "annals/event/corpus.hpp"
 #include "annals/query/answer.hpp"
@@ -38,6 +40,21 @@ std::string place_words(const Corpus& corpus, const Query& query, const Presence
 std::string days_words(const DayCount& days);
 // "sources differ: bullock dates it 18 Dec 1918, wikipedia 17 Dec 1918"; empty: they do not.
 std::string conflict_words(const Corpus& corpus, const Event& event);
+
+// "France, Greece"; "Soviet Russia against France, Greece".
+std::string names_of(const Gazetteer& names, std::span<const Index> nations);
+std::string who_in(const Gazetteer& names, const Event& event);
+
+// What a source is called in a line: its author, else its title, else its id; and when it came out.
+std::string_view short_name(const Source& source) noexcept;
+std::string issued_words(const Source& source);
+
+// "A. Kim, Ships and Ports, p. 12; dates it 18 Dec 1918"; and that date alone.
+std::string citation_words(const Gazetteer& names, const Citation& citation);
+std::string citation_date(const Citation& citation);
+
+// What a query narrows the records to: "France; Odessa or Sevastopol; 1919". Empty: to nothing.
+std::string asked_words(const Corpus& corpus, const Query& query);
 
 // "1 record", "3 records".
 std::string counted(std::size_t count, std::string_view noun);

@@ -192,11 +192,11 @@ TEST_CASE("csv: a word of 10 kB is one field") {
 }
 
 TEST_CASE("formats: names and extensions") {
-  for (const Format format :
-       {Format::table, Format::json, Format::ndjson, Format::csv, Format::tsv}) {
+  for (const Format format : {Format::table, Format::json, Format::ndjson, Format::csv, Format::tsv,
+                              Format::markdown, Format::text}) {
     CHECK(find_format(format_name(format)) == format);
   }
-  for (const std::string_view name : {"", "CSV", "csvx", "cs", "text", "jsonl"}) {
+  for (const std::string_view name : {"", "CSV", "csvx", "cs", "txt", "md", "jsonl"}) {
     CAPTURE(name);
     CHECK(!find_format(name));
   }
@@ -212,12 +212,15 @@ TEST_CASE("formats: names and extensions") {
       {"csv", std::nullopt},        {".csv", std::nullopt},
       {"a/.csv", std::nullopt},     {"x.csv/out", std::nullopt},
       {"x.", std::nullopt},         {"x.csv.gz", std::nullopt},
-      {"x.cs", std::nullopt},
+      {"x.cs", std::nullopt},       {"x.md", Format::markdown},
   };
   for (const PathCase& c : kPaths) {
     CAPTURE(c.path);
     CHECK(format_of_path(c.path) == c.format);
   }
+  CHECK(format_of_path("x.txt", Shape::chronology) == Format::text);
+  CHECK(format_of_path("x.md", Shape::chronology) == Format::markdown);
+  CHECK(format_of_path("x.csv", Shape::chronology) == std::nullopt);
 }
 
 }  // namespace annals

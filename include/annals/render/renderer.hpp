@@ -1,4 +1,7 @@
-// annals/render/renderer.hpp -- a Table written as text in one format, at once or row by row.
+// annals/render/renderer.hpp -- what an answer became, written as text in one format.
+//
+//   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
+//   chronology   text, markdown
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -13,6 +16,7 @@
 //   ndjson   an object a line
 //   csv tsv  RFC 4180 (tsv: tabs); LF; lists joined by ";"; a text that a spreadsheet would run
 //            as a formula gets a leading apostrophe
+//   markdown a table of GitHub's Markdown; what would be markup in a text is escaped
 //
 // One cell in each format:
 //
@@ -32,8 +36,9 @@
 //   records    outside JSON a record is its first text cell (without one, its first cell that is
 //              not null); a list of records is those, joined.
 //   numbers    the shortest digits that read back; infinity and NaN are null.
-//   nothing    no rows: table and ndjson nothing at all, json "[]", csv and tsv the header. No
-//              columns: csv, tsv and table nothing at all.
+//   nothing    no rows: table and ndjson nothing at all, json "[]", csv, tsv and markdown the
+//              header. No columns: csv, tsv, table and markdown nothing at all.
+//   markdown   cells as in a table; lists joined by ", ".
 //   json       "[", a line for each row, "]". Bytes that are no UTF-8 become U+FFFD. DEL, C1 and
 //              bidi controls are escaped too: output on a terminal must not obey a corpus.
 //   csv        quoted only if needed: a quote, a comma, a line break or another control character;
@@ -63,24 +68,33 @@
 #include <string_view>
 #include <vector>
 
+#include "annals/view/chronology.hpp"
 #include "annals/view/table.hpp"
 
 namespace annals {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, tsv };
+enum class Format : std::uint8_t { table, json, ndjson, csv, tsv, markdown, text };
+inline constexpr std::size_t kFormatCount = 7;
+
+// What is written: each format can write some of these.
+enum class Shape : std::uint8_t { table, chronology };
+bool can_write(Format format, Shape shape) noexcept;
+Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
 std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
-// By its extension, in any case: json, ndjson, jsonl, csv, tsv, txt (table).
-std::optional<Format> format_of_path(std::string_view path) noexcept;  // "out.csv" -> csv
+// By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
+// text); none that cannot write `shape`.
+std::optional<Format> format_of_path(std::string_view path,
+                                     Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
 struct RenderOptions {
   int width = 0;       // screen columns; 0: as wide as needed, nothing wrapped or cut
-  bool color = false;  // ANSI colours (table only); they never change a width
+  bool color = false;  // ANSI colours (table, text); they never change a width
   bool ascii = false;  // no characters outside ASCII drawn by annals itself: "?" for U+FFFD that
-                       // stands for a control character (table only); a corpus's own texts stay
-  bool header = true;  // table, csv, tsv: the line of column names
+                       // stands for a control character (table, text); a corpus's own texts stay
+  bool header = true;  // table, csv, tsv: the line of column names; chronology: title and all above
 };
 
 // One table on its way out: begin(), a row() for each row, end(), in this order. A cell that a row
@@ -95,10 +109,15 @@ class Renderer {
   virtual void end(std::string& out) = 0;
 };
 
+// REQUIRES: can_write(format, Shape::table), here and below.
 std::unique_ptr<Renderer> make_renderer(Format format, const RenderOptions& options);
 
 // All of it at once, appended to `out`.
 void render(Table table, Format format, const RenderOptions& options, std::string& out);
+
+// REQUIRES: can_write(format, Shape::chronology).
+void render_chronology(const Chronology& chronology, Format format, const RenderOptions& options,
+                       std::string& out);
 
 }  // namespace annals
 
