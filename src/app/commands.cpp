@@ -13,6 +13,7 @@
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
 #include "app/chronology_command.hpp"
+#include "app/completion.hpp"
 #include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
@@ -205,6 +206,14 @@ constexpr auto kCommands = std::to_array<Command>({
      kTables},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates, kTables},
+    {"completion",
+     "what a shell completes with Tab: completion bash, zsh or fish",
+     std::nullopt,
+     false,
+     0,
+     print_completion,
+     {},
+     false},
 });
 
 }  // namespace

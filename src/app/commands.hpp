@@ -31,6 +31,7 @@ struct Command {
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
   std::span<const Shape> shapes;  // what it can write, the usual first
+  bool loads_corpus = true;       // else it works without one
 };
 
 std::span<const Command> commands() noexcept;

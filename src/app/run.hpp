@@ -23,6 +23,7 @@ struct Surroundings {
   bool dumb_terminal = false;  // TERM=dumb
   std::optional<int> columns;  // of the terminal, or COLUMNS
   std::string corpus;          // ANNALS_CORPUS
+  std::string home{};          // HOME
 };
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.
@@ -34,6 +35,7 @@ struct Outcome {
   std::string out;     // for stdout, or for the file `output`
   std::string err;     // for stderr
   std::string output;  // a path; empty: stdout
+  bool may_page = true;
 };
 
 // Bytes in and out while a command works, for those that take input of any length; what the others
