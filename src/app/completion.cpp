@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
+#include <utility>
 
 #include "annals/core/text.hpp"
 #include "annals/name/name_index.hpp"
@@ -370,9 +372,7 @@ class Completer {
   void put(std::string_view value, std::string_view says) {
     std::string whole = kept_ + std::string(value);
     if (value.empty() || printable(whole) != whole) return;
-    const bool there = std::any_of(found_.rows.begin(), found_.rows.end(),
-                                   [&whole](const Candidate& row) { return row.value == whole; });
-    if (!there) found_.rows.push_back({std::move(whole), printable(says)});
+    if (seen_.insert(whole).second) found_.rows.push_back({std::move(whole), printable(says)});
   }
 
   const Corpus& corpus_;
@@ -381,6 +381,7 @@ class Completer {
   std::string kept_, typed_;
   std::string_view choices_;
   Candidates found_;
+  std::unordered_set<std::string> seen_;
 };
 
 // "~/x.json", which the shell would have read so.
@@ -468,7 +469,8 @@ Outcome print_completion(const Context& context, const Command&) {
     }
     known += (known.empty() ? "" : ", ") + std::string(shell.name);
   }
-  return failure({ErrorCode::usage, "annals completion takes one shell", {}, "there are " + known}, {});
+  return failure({ErrorCode::usage, "annals completion takes one shell", {}, "there are " + known},
+                 {});
 }
 
 }  // namespace annals::app

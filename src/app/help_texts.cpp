@@ -51,7 +51,10 @@ constexpr auto kExamples = std::to_array<ExampleText>({
     {"date", "annals date \"25 October 1917 O.S.\" --calendar both", "Old Style"},
     {"date", "printf '1919-02\\nlate 1918\\n' | annals date -f csv", "a line each"},
     {"date", "annals date --relate 1918-11 1918-12", "how one date stands to another"},
-    {"completion", "annals completion bash", "for ~/.bashrc: eval \"$(annals completion bash)\""},
+    {"completion", "annals completion bash", "in ~/.bashrc: eval \"$(annals completion bash)\""},
+    {"completion", "annals completion zsh",
+     "in ~/.zshrc, after compinit: eval \"$(annals completion zsh)\""},
+    {"completion", "annals completion fish", "in config.fish: annals completion fish | source"},
 
     {"questions", "annals who was in Odessa in Feb 1919", "which nations"},
     {"questions", "annals where was Japan in 1923", "which places"},

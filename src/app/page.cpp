@@ -179,6 +179,7 @@ std::string format_page(const Page& page, int width) { return ScreenWriter(width
 std::string format_manual(const Page& page, std::string_view date, std::string_view version) {
   std::string out = ".TH " + roff(upper(page.name)) + " " + std::to_string(page.section) + " " +
                     std::string(date) + " \"annals " + std::string(version) + "\"\n";
+  out += ".nh\n.ad l\n";  // what is to be typed is never hyphenated, nor spread out
   out += ".SH NAME\n" + roff(page.name) + " \\- " + roff(page.about) + "\n";
   // What stands before the first heading must stand under one.
   const bool headed = !page.blocks.empty() && page.blocks.front().kind == Kind::heading;

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "annals/core/text.hpp"
 #include "app/output_file.hpp"
 
 namespace annals::app {
@@ -17,6 +18,18 @@ namespace {
 
 // What a shell says of a command that is not there, or cannot be run.
 constexpr int kNotFound = 127, kNotRunnable = 126;
+
+// Without the colours that annals itself puts in: ESC [ ... m.
+int shown_width(std::string_view line) {
+  int width = 0;
+  while (!line.empty()) {
+    const std::string_view plain = line.substr(0, line.find('\x1b'));
+    width += display_width(plain);
+    line.remove_prefix(plain.size());
+    line.remove_prefix(line.empty() ? 0 : std::min(line.find('m'), line.size() - 1) + 1);
+  }
+  return width;
+}
 
 [[noreturn]] void become_pager(int input, const std::string& pager) {
   ::dup2(input, STDIN_FILENO);
@@ -42,7 +55,14 @@ std::optional<std::string> pager_of_process() {
 bool is_past_screen(std::string_view text) {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0) return false;
-  return std::count(text.begin(), text.end(), '\n') >= size.ws_row;
+  const int columns = std::max<int>(size.ws_col, 1);
+  for (int rows = 0; !text.empty();) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    rows += std::max((shown_width(line) + columns - 1) / columns, 1);
+    if (rows >= size.ws_row) return true;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return false;
 }
 
 bool show_in_pager(std::string_view text, const std::string& pager) {

@@ -106,7 +106,8 @@ Streams streams_of_process(const Surroundings& around, Output& output) {
     if (piece) count_progress(bytes += piece->size());
     return piece;
   };
-  streams.write = [&output](const std::string& path, std::string_view text) {
+  streams.write = [&output, &around](const std::string& path, std::string_view text) {
+    if (around.out_is_terminal) stop_progress();
     return output.write(path, text);
   };
   streams.warn = [shows](std::string_view text) {
