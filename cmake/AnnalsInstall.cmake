@@ -12,6 +12,8 @@ include(CMakePackageConfigHelpers)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(TARGETS annals_cli DESTINATION ${CMAKE_INSTALL_BINDIR})
+# Manual pages, and scripts that complete, each below share/ where its reader looks.
+install(DIRECTORY ${ANNALS_DOCUMENTS}/share/ DESTINATION ${CMAKE_INSTALL_DATAROOTDIR})
 if(ANNALS_STATIC_PROGRAM)
   install(TARGETS annals_file DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/annals)
 endif()

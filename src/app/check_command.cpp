@@ -152,32 +152,6 @@ Outcome check_files(const Context& context, const Command& command) {
   return outcome;
 }
 
-std::string check_help() {
-  std::string help =
-      "annals check [FILE...] reports every error of a corpus, each with file, line, column, "
-      "record\n"
-      "and JSON pointer; then, if there is none, what an editor should look at, each with a code.\n"
-      "Several files are one corpus, as with --corpus; without any, the built-in one is checked.\n"
-      "\n"
-      "  annals check mine.json\n"
-      "  annals check mine.json --allow unclosed-stay,orphan-source --strict\n"
-      "  annals check mine.json -f ndjson | jq -r .code | sort | uniq -c\n"
-      "\n"
-      "Exit status: 3 with errors, else 0; with --strict 1 for findings: the file can be used, as\n"
-      "one with errors cannot.\n";
-  for (const Severity severity : {Severity::warning, Severity::note}) {
-    help += severity == Severity::warning ? "\nWarnings: probably wrong\n"
-                                          : "\nNotes: a gap, or a matter of style\n";
-    for (const FindingKind& kind : finding_kinds()) {
-      if (kind.severity != severity) continue;
-      std::string left(kind.code);
-      left.resize(22, ' ');
-      help += "  " + left + std::string(kind.says) + "\n";
-    }
-  }
-  return help + "\nannals schema prints the format as JSON Schema, for editors.\n";
-}
-
 Outcome print_schema(const Context& context, const Command& /*command*/) {
   if (!context.words.empty()) {
     return failure({ErrorCode::usage,

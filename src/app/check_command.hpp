@@ -10,9 +10,6 @@ namespace annals::app {
 // --corpus, else the built-in chronology. What is wrong with a file is a row, not a failure.
 Outcome check_files(const Context& context, const Command& command);
 
-// The codes that --allow silences, a line each, for `annals help check`.
-std::string check_help();
-
 Outcome print_schema(const Context& context, const Command& command);
 
 }  // namespace annals::app

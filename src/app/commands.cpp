@@ -14,6 +14,7 @@
 #include "app/ask_lines.hpp"
 #include "app/check_command.hpp"
 #include "app/chronology_command.hpp"
+#include "app/completion.hpp"
 #include "app/date_command.hpp"
 #include "app/export_command.hpp"
 #include "app/flags.hpp"
@@ -227,6 +228,8 @@ constexpr auto kCommands = std::to_array<Command>({
      std::nullopt, false, kListing | check_flags, check_files, kTables, false},
     {"schema", "the corpus format as JSON Schema, for editors", std::nullopt, false, 0,
      print_schema, {}, false},
+    {"completion", "what a shell completes with Tab: completion bash, zsh or fish", std::nullopt,
+     false, 0, print_completion, {}, false},
 });
 
 }  // namespace

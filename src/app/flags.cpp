@@ -60,6 +60,7 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"width", 0, "N", output_flags, "screen columns of a table; 0: no wrapping", &O::width},
     {"color", 0, "WHEN", output_flags, "auto, always, never", &O::color},
     {"ascii", 0, "", output_flags, "nothing drawn outside ASCII", &O::ascii},
+    {"no-pager", 0, "", output_flags, "never through PAGER, however long", &O::no_pager},
     {"relate", 0, "TIME", date_flags,
      "with annals date: how this date stands to each of the others, before to after", &O::relate},
     {"allow", 0, "CODE", check_flags,

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/process.hpp"
+#include "app/progress.hpp"
 
 namespace {
 
@@ -23,6 +24,7 @@ void become_companion(char** argv) {
   if (length <= 0) return;
   self.resize(static_cast<std::size_t>(length));
   const std::string folder = self.substr(0, self.rfind('/') + 1);
+  annals::app::stop_progress();  // its timer would outlive us
   for (const char* place : {"annals-file", ANNALS_COMPANION}) {
     ::execv((folder + place).c_str(), argv);
   }

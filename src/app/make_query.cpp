@@ -375,4 +375,6 @@ Result<Question> make_query(const Corpus& corpus, const Options& options,
   return QueryMaker(corpus, options).make(question, ask);
 }
 
+std::span<const std::string_view> sort_keys() noexcept { return kSortKeys; }
+
 }  // namespace annals::app

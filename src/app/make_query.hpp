@@ -3,7 +3,9 @@
 #ifndef ANNALS_SRC_APP_MAKE_QUERY_HPP
 #define ANNALS_SRC_APP_MAKE_QUERY_HPP
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "annals/event/corpus.hpp"
 #include "annals/question/parse_question.hpp"
@@ -16,6 +18,9 @@ namespace annals::app {
 // flag's value has no place and names the flag.
 Result<Question> make_query(const Corpus& corpus, const Options& options,
                             const std::string& question, std::optional<Ask> ask);
+
+// The keys of --sort, without the "-" that reverses.
+std::span<const std::string_view> sort_keys() noexcept;
 
 }  // namespace annals::app
 

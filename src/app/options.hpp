@@ -26,7 +26,7 @@ struct Options {
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
   bool count = false, explain = false, quiet = false, no_header = false, ascii = false,
-       reading = false, strict = false;
+       reading = false, strict = false, no_pager = false;
 
   bool help = false, version = false;
   std::vector<std::string> given;  // the long names of the flags that were given
@@ -39,9 +39,6 @@ struct Options {
 
 // Reads arguments (the program's name not among them). Fails with usage.
 Result<Options> parse_options(const std::vector<std::string>& arguments);
-
-// The flags in force, for `annals --help`: a line each, by group.
-std::string flag_help();
 
 }  // namespace annals::app
 

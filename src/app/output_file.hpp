@@ -12,7 +12,8 @@ bool write_all(int descriptor, std::string_view text);
 
 // Where rows go: standard output, or a file that appears whole or not at all. What is written to a
 // file stands beside it under another name until commit(); without that it is removed. An existing
-// device or pipe (/dev/null) is written to as it stands.
+// device or pipe (/dev/null) is written to as it stands. A signal that ends the process (Ctrl-C)
+// removes what stands beside, too: a process has one such file at a time.
 class Output {
  public:
   Output() = default;
@@ -24,11 +25,15 @@ class Output {
   // fails, now or before; then `path` is as it was.
   bool write(const std::string& path, std::string_view text);
 
+  // Has anything been written?
+  bool begun() const noexcept { return descriptor_ >= 0; }
+
   // False with errno set if the file could not be made.
   bool commit();
 
  private:
   bool open(const std::string& path);
+  bool open_beside(const std::string& path);
   void abandon();
 
   int descriptor_ = -1;

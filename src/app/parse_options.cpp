@@ -181,19 +181,4 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   return options;
 }
 
-std::string flag_help() {
-  std::string help;
-  unsigned group = 0;
-  for (const Flag& flag : flags()) {
-    if (group != 0 && group != flag.group) help += "\n";
-    group = flag.group;
-    std::string left = flag.letter != 0 ? std::string("-") + flag.letter + ", " : "    ";
-    left += "--" + std::string(flag.name);
-    if (!flag.value.empty()) left += " " + std::string(flag.value);
-    left.resize(std::max<std::size_t>(left.size() + 2, 26), ' ');
-    help += "  " + left + std::string(flag.help) + "\n";
-  }
-  return help;
-}
-
 }  // namespace annals::app

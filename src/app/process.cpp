@@ -12,7 +12,10 @@
 #include <exception>
 #include <new>
 
+#include "annals/core/text.hpp"
 #include "app/output_file.hpp"
+#include "app/pager.hpp"
+#include "app/progress.hpp"
 
 namespace annals::app {
 namespace {
@@ -46,6 +49,7 @@ Surroundings surroundings_of_process() {
   if (around.out_is_terminal) around.columns = terminal_columns();
   around.corpus = environment("ANNALS_CORPUS");
   around.source_date_epoch = environment("SOURCE_DATE_EPOCH");
+  around.home = environment("HOME");
   return around;
 }
 
@@ -56,8 +60,17 @@ int file_trouble(const std::string& what) {
 
 // Writes what is left of the rows, and makes the file, if there is one, appear. An outcome without
 // rows names no file: then none appears, whatever was streamed before the trouble.
-int deliver(const Outcome& outcome, Output& output) {
+int deliver(const Outcome& outcome, const Surroundings& around, Output& output) {
+  stop_progress();
   const bool to_file = !outcome.output.empty();
+  if (around.out_is_terminal && outcome.may_page && !to_file && !output.begun() &&
+      is_past_screen(outcome.out)) {
+    const std::optional<std::string> pager = pager_of_process();
+    if (pager && show_in_pager(outcome.out, *pager)) {
+      write_all(STDERR_FILENO, outcome.err);
+      return static_cast<int>(outcome.status);
+    }
+  }
   if (!output.write(outcome.output, outcome.out) || (to_file && !output.commit())) {
     // A reader that has seen enough is no error.
     if (!to_file && errno == EPIPE) return 0;
@@ -82,14 +95,39 @@ Result<std::string> read_input() {
   return piece;
 }
 
-Streams streams_of_process(Output& output) {
+// Input that somebody types is waited for in silence; rows that go to the terminal are themselves
+// what is done.
+Streams streams_of_process(const Surroundings& around, Output& output) {
   Streams streams;
-  streams.read = read_input;
-  streams.write = [&output](const std::string& path, std::string_view text) {
+  const bool shows = around.err_is_terminal && !around.in_is_terminal && !around.out_is_terminal &&
+                     !around.dumb_terminal;
+  streams.read = [shows, bytes = std::size_t{0}]() mutable {
+    if (shows && bytes == 0) show_progress("reading standard input");
+    Result<std::string> piece = read_input();
+    if (piece) count_progress(bytes += piece->size());
+    return piece;
+  };
+  streams.write = [&output, &around](const std::string& path, std::string_view text) {
+    if (around.out_is_terminal) stop_progress();
     return output.write(path, text);
   };
-  streams.warn = [](std::string_view text) { write_all(STDERR_FILENO, text); };
+  streams.warn = [shows](std::string_view text) {
+    stop_progress();
+    write_all(STDERR_FILENO, text);
+    if (shows) show_progress("reading standard input");
+  };
   return streams;
+}
+
+// The same loader, telling what it does.
+CorpusLoader telling(const Surroundings& around, const CorpusLoader& load) {
+  if (!around.err_is_terminal || around.dumb_terminal) return load;
+  return [load](const std::vector<std::string>& paths) {
+    show_progress("reading " + printable(paths.front()) + (paths.size() > 1 ? " and others" : ""));
+    auto loaded = load(paths);
+    show_progress("answering");
+    return loaded;
+  };
 }
 
 }  // namespace
@@ -100,9 +138,10 @@ int run_process(int argc, char** argv, const CorpusLoader& load,
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     Output output;
-    Streams streams = streams_of_process(output);
+    const Surroundings around = surroundings_of_process();
+    Streams streams = streams_of_process(around, output);
     streams.inspect = inspect;
-    return deliver(run(arguments, surroundings_of_process(), load, streams), output);
+    return deliver(run(arguments, around, telling(around, load), streams), around, output);
   } catch (const std::bad_alloc&) {
     write_all(STDERR_FILENO, "annals: out of memory\n");
   } catch (const std::exception& error) {

@@ -5,6 +5,7 @@
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
 #include "app/commands.hpp"
+#include "app/completion.hpp"
 #include "app/flags.hpp"
 #include "app/help.hpp"
 
@@ -62,35 +63,50 @@ Outcome file_failure(const std::vector<FileError>& errors) {
   return outcome;
 }
 
-}  // namespace
-
-Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
-            const CorpusLoader& load, const Streams& streams) {
-  const Result<Options> options = parse_options(arguments);
-  if (!options) return failure(options.error(), {});
-  if (options->version) return say("annals " + std::string(version()) + "\n");
-  if (options->help) return say(whole_help());
-  if (!options->words.empty() && options->words.front() == "help") {
-    return help_about({options->words.begin() + 1, options->words.end()});
+Outcome run_options(const Options& options, const Surroundings& surroundings,
+                    const CorpusLoader& load, const Streams& streams) {
+  if (options.version) return say("annals " + std::string(version()) + "\n");
+  const std::vector<std::string>& words = options.words;
+  if (!words.empty() && words.front() == "help") {
+    return help_about({words.begin() + 1, words.end()}, surroundings);
   }
-  if (options->words.empty()) {
-    if (options->given.empty()) return say(first_help());
+  if (options.help) {
+    const bool of_command = !words.empty() && find_command(words.front()) != nullptr;
+    return help_about(of_command ? std::vector{words.front()} : std::vector<std::string>(),
+                      surroundings);
+  }
+  if (words.empty()) {
+    if (options.given.empty()) return show_page(first_page(), surroundings);
     return failure({ErrorCode::usage, "which command?", {}, "annals events takes all filters"}, {});
   }
-  Chosen chosen = choose(*options);
-  if (const auto error = misplaced_flag(*chosen.command, *options)) return failure(*error, {});
-  std::vector<std::string> files = corpus_files(*options, surroundings);
+  Chosen chosen = choose(options);
   const Command& command = *chosen.command;
+  if (const auto error = misplaced_flag(command, options)) return failure(*error, {});
+  std::vector<std::string> files = corpus_files(options, surroundings);
   if (files.empty() || !command.loads_corpus) {
-    const Context context{embedded_corpus(),       *options,        surroundings, streams,
+    const Context context{embedded_corpus(),       options,         surroundings, streams,
                           std::move(chosen.words), std::move(files)};
     return command.act(context, command);
   }
   const auto loaded = load(files);
   if (!loaded) return file_failure(loaded.error());
-  const Context context{loaded->corpus(),        *options,        surroundings, streams,
+  const Context context{loaded->corpus(),        options,         surroundings, streams,
                         std::move(chosen.words), std::move(files)};
   return command.act(context, command);
+}
+
+}  // namespace
+
+Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,
+            const CorpusLoader& load, const Streams& streams) {
+  if (!arguments.empty() && arguments.front() == kCompleteCommand) {
+    return complete({arguments.begin() + 1, arguments.end()}, surroundings, load);
+  }
+  const Result<Options> options = parse_options(arguments);
+  if (!options) return failure(options.error(), {});
+  Outcome outcome = run_options(*options, surroundings, load, streams);
+  outcome.may_page = !options->no_pager;
+  return outcome;
 }
 
 }  // namespace annals::app

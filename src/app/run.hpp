@@ -25,6 +25,7 @@ struct Surroundings {
   std::optional<int> columns;       // of the terminal, or COLUMNS
   std::string corpus;               // ANNALS_CORPUS
   std::string source_date_epoch{};  // SOURCE_DATE_EPOCH: when output is to say that it was made
+  std::string home{};               // HOME
 };
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.
@@ -38,6 +39,7 @@ struct Outcome {
   std::string out;     // for stdout, or for the file `output`
   std::string err;     // for stderr
   std::string output;  // a path; empty: stdout
+  bool may_page = true;
 };
 
 // What commands take in and give out while they work: input of any length, and files that are no

@@ -143,7 +143,9 @@ Grapheme next_grapheme(std::string_view text, std::size_t at) {
     std::size_t next = at;
     const utf8proc_int32_t c = next_code_point(text, next);
     if (utf8proc_grapheme_break_stateful(previous, c, &state)) break;
-    columns = std::max(columns, width_of(c));
+    // Marks stand on the sign before them; a letter that belongs to it (Thai sara am) beside it.
+    const bool letter = utf8proc_category(c) == UTF8PROC_CATEGORY_LO;
+    columns = letter ? columns + width_of(c) : std::max(columns, width_of(c));
     if (c == 0xFE0F) columns = 2;  // asks for emoji presentation
     previous = c;
     at = next;

@@ -273,6 +273,8 @@ Table make_listing(const Corpus& corpus, const Query& query, const Answer& answe
   }
 }
 
+std::span<const std::string_view> count_keys() noexcept { return kCountKeys; }
+
 Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key) {
   if (std::find(std::begin(kCountKeys), std::end(kCountKeys), key) == std::end(kCountKeys)) {
     return fail(ErrorCode::usage, "cannot count by \"" + std::string(key) + "\"", {},

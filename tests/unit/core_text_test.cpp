@@ -48,6 +48,9 @@ TEST_CASE("display_width counts columns, not bytes or code points") {
                              {"浦塩", 4},
                              {"e\u0301", 1},
                              {"👩‍👩‍👧", 2},
+                             {"ตำ", 2},  // the vowel is a letter of its own
+                             {"한", 2},  // three letters, one sign
+                             {"שָׁלוֹם", 4},
                              {"\u200b", 0}};
   for (const Case& c : kCases) {
     CAPTURE(c.text);

@@ -9,6 +9,7 @@
 #ifndef ANNALS_VIEW_MAKE_TABLE_HPP
 #define ANNALS_VIEW_MAKE_TABLE_HPP
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,10 @@ Result<std::vector<std::size_t>> find_columns(const Table& table,
                                               const std::vector<std::string>& fields);
 Result<Table> select_columns(Table table, const std::vector<std::string>& fields);
 
-// How many rows there are: for each value of `key` (nation, place, action, certainty, year, month),
-// most first; a row with several values counts for each.
+// How many rows there are: for each value of `key`, one of count_keys() (nation, place, action,
+// certainty, year, month), most first; a row with several values counts for each.
 Result<Table> make_counts(const Corpus& corpus, const Answer& answer, std::string_view key);
+std::span<const std::string_view> count_keys() noexcept;
 
 // Everything about events: as records, or a block of lines each for people.
 Table make_event_sheet(const Corpus& corpus, const std::vector<Index>& events,
