@@ -120,8 +120,10 @@ Problem ClauseReader::take_unknown(std::size_t i) {
   const std::size_t past = lexer_.words().size();
   const bool has_digits = lexer_.has_digit(at);
   const bool belongs = name_belongs(i);
-  // A name that is nearly known is that, even where one of its words could be of a time.
-  if (belongs && !has_digits &&
+  // A name that is nearly known is that, even where one of its words could be of a time; a month
+  // alone is a month, whatever is called nearly so.
+  const bool is_time = count == 1 && lexer_.is_time_word(at);
+  if (belongs && !has_digits && !is_time &&
       !nearest_names(names_, wanted_kind(), lexer_.text_of(at, count)).empty()) {
     return unknown_name(at, count);
   }
