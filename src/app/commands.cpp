@@ -12,6 +12,7 @@
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
 #include "app/ask_lines.hpp"
+#include "app/convert_command.hpp"
 #include "app/date_command.hpp"
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
@@ -188,6 +189,8 @@ constexpr auto kCommands = std::to_array<Command>({
     {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates},
+    {"convert", "a chronology into another format: convert mine.csv -o mine.json", std::nullopt,
+     false, output_flags | convert_flags, convert, true},
 });
 
 }  // namespace

@@ -29,6 +29,7 @@ struct Command {
   bool begins_question = false;  // "who was in Odessa": its name is a word of the question
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
+  bool words_are_files = false;  // its words are the chronology to read
 };
 
 std::span<const Command> commands() noexcept;

@@ -56,6 +56,10 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"ascii", 0, "", output_flags, "nothing drawn outside ASCII", &O::ascii},
     {"relate", 0, "TIME", date_flags,
      "with annals date: how this date stands to each of the others, before to after", &O::relate},
+    {"map", 0, "COL=FIELD", convert_flags,
+     "a column of a table and the field that it is; COL= leaves it out", &O::map},
+    {"read-as", 0, "FORMAT", convert_flags,
+     "json, ndjson, csv or tsv, where the name of the file does not say", &O::read_as},
     {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
 });
 

@@ -20,6 +20,7 @@ enum FlagGroup : std::uint8_t {
   question_flags = 16,  // about the reading of words
   date_flags = 32,      // of annals date
   why_flags = 64,       // what rows rest on
+  convert_flags = 128,  // how foreign files are read
 };
 
 struct Flag {

@@ -30,17 +30,18 @@ void become_companion(char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return annals::app::run_process(argc, argv, [argv](const std::vector<std::string>& paths) {
-    become_companion(argv);
-    const std::string why = std::strerror(errno);
-    annals::FileError error{{annals::ErrorCode::unreadable_file,
-                             "cannot start annals-file, which reads files: " + why,
-                             {},
-                             {}},
-                            paths.front(),
-                            0,
-                            0};
-    return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
-        tl::unexpected(std::vector{std::move(error)}));
-  });
+  return annals::app::run_process(
+      argc, argv, [argv](const std::vector<std::string>& paths, const annals::exchange::Import&) {
+        become_companion(argv);
+        const std::string why = std::strerror(errno);
+        annals::FileError error{{annals::ErrorCode::unreadable_file,
+                                 "cannot start annals-file, which reads files: " + why,
+                                 {},
+                                 {}},
+                                paths.front(),
+                                0,
+                                0};
+        return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
+            tl::unexpected(std::vector{std::move(error)}));
+      });
 }

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 namespace annals::app {
 namespace {
@@ -39,10 +40,19 @@ bool read_path(const std::string& path, std::string& text) {
   return done;
 }
 
+// A table, if the format asked for or else the name says so.
+std::optional<exchange::Delimited> table_kind(const std::string& path, const std::string& format) {
+  if (format == "csv" || (format.empty() && path.ends_with(".csv")))
+    return exchange::Delimited::csv;
+  if (format == "tsv" || (format.empty() && path.ends_with(".tsv")))
+    return exchange::Delimited::tsv;
+  return std::nullopt;
+}
+
 }  // namespace
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
-    const std::vector<std::string>& paths) {
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
+                                                              const exchange::Import& how) {
   std::vector<CorpusText> texts;
   std::vector<FileError> errors;
   bool stdin_read = false;
@@ -58,6 +68,12 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
       errors.push_back(std::move(error));
     }
     stdin_read = stdin_read || path == "-";
+    const auto table = table_kind(path, how.format);
+    if (table && errors.empty()) {
+      auto imported = exchange::import_table(text, *table, how);
+      if (!imported) return tl::unexpected(std::move(imported.error()));
+      text.text = std::move(*imported);
+    }
     texts.push_back(std::move(text));
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));

@@ -1,4 +1,4 @@
-// Private: corpus files (and stdin, "-") from disk to a corpus.
+// Private: corpus files, tables among them (and stdin, "-") from disk to a corpus.
 #ifndef ANNALS_SRC_APP_READ_FILES_HPP
 #define ANNALS_SRC_APP_READ_FILES_HPP
 
@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "exchange/table_import.hpp"
 
 namespace annals::app {
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
-    const std::vector<std::string>& paths);
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
+                                                              const exchange::Import& how);
 
 }  // namespace annals::app
 

@@ -5,6 +5,7 @@
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
 #include "app/commands.hpp"
+#include "app/convert_command.hpp"
 #include "app/flags.hpp"
 #include "app/help.hpp"
 
@@ -79,13 +80,17 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   }
   Chosen chosen = choose(*options);
   if (const auto error = misplaced_flag(*chosen.command, *options)) return failure(*error, {});
-  const std::vector<std::string> files = corpus_files(*options, surroundings);
+  const Result<exchange::Import> how = import_of(*options);
+  if (!how) return failure(how.error(), {});
+  const bool named = chosen.command->words_are_files;
+  const std::vector<std::string> files =
+      named ? chosen.words : corpus_files(*options, surroundings);
   if (files.empty()) {
     const Context context{embedded_corpus(), *options, surroundings, streams,
                           std::move(chosen.words)};
     return chosen.command->act(context, *chosen.command);
   }
-  const auto loaded = load(files);
+  const auto loaded = load(files, *how);
   if (!loaded) return file_failure(loaded.error());
   const Context context{loaded->corpus(), *options, surroundings, streams, std::move(chosen.words)};
   return chosen.command->act(context, *chosen.command);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "exchange/table_import.hpp"
 
 namespace annals::app {
 
@@ -27,7 +28,7 @@ struct Surroundings {
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.
 using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
-    const std::vector<std::string>&)>;
+    const std::vector<std::string>& files, const exchange::Import& how)>;
 
 struct Outcome {
   ExitStatus status = ExitStatus::found;
