@@ -8,8 +8,9 @@ namespace {
 // As src/render/csv.cpp writes it: '=1+1 was =1+1.
 void undo_guard(std::string& text) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  const bool guarded = text.size() > 1 && text.front() == '\'' &&
-                       kFormulaStarts.find(text[1]) != std::string_view::npos;
+  const std::size_t start = text.find_first_not_of('\'');
+  const bool guarded = start != std::string::npos && start > 0 &&
+                       kFormulaStarts.find(text[start]) != std::string_view::npos;
   if (guarded) text.erase(0, 1);
 }
 
