@@ -15,6 +15,7 @@
 #include "app/check_command.hpp"
 #include "app/chronology_command.hpp"
 #include "app/completion.hpp"
+#include "app/convert_command.hpp"
 #include "app/date_command.hpp"
 #include "app/export_command.hpp"
 #include "app/flags.hpp"
@@ -226,10 +227,24 @@ constexpr auto kCommands = std::to_array<Command>({
      std::nullopt, false, kListing | date_flags, read_dates, kTables},
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
      std::nullopt, false, kListing | check_flags, check_files, kTables, false},
-    {"schema", "the corpus format as JSON Schema, for editors", std::nullopt, false, 0,
-     print_schema, {}, false},
-    {"completion", "what a shell completes with Tab: completion bash, zsh or fish", std::nullopt,
-     false, 0, print_completion, {}, false},
+    {"convert", "a chronology into another format: convert mine.csv -o mine.json", std::nullopt,
+     false, output_flags | convert_flags, convert, kTables, true, true},
+    {"schema",
+     "the corpus format as JSON Schema, for editors",
+     std::nullopt,
+     false,
+     0,
+     print_schema,
+     {},
+     false},
+    {"completion",
+     "what a shell completes with Tab: completion bash, zsh or fish",
+     std::nullopt,
+     false,
+     0,
+     print_completion,
+     {},
+     false},
 });
 
 }  // namespace

@@ -34,7 +34,8 @@ struct Command {
   unsigned flag_groups = 0;
   Outcome (*act)(const Context&, const Command&) = nullptr;
   std::span<const Shape> shapes;  // what it can write, the usual first
-  bool loads_corpus = true;  // else it works with the files themselves, or with none
+  bool loads_corpus = true;       // else it works with the files themselves, or with none
+  bool words_are_files = false;   // its words are the chronology to read
 };
 
 std::span<const Command> commands() noexcept;

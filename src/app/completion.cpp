@@ -77,6 +77,8 @@ constexpr auto kFlagValues = std::to_array<ValuesOf>({
     {"color", Values::choices, false, "auto,always,never"},
     {"relate", Values::periods},
     {"allow", Values::nothing, true},
+    {"map", Values::nothing},
+    {"read-as", Values::choices, false, "json,ndjson,csv,tsv"},
 });
 
 // Others take names, if they take filters, or else files.
@@ -455,7 +457,7 @@ Outcome complete(const std::vector<std::string>& words, const Surroundings& arou
   Candidates found;
   if (files.empty()) {
     found = Completer(embedded_corpus(), line).complete(current.text);
-  } else if (const auto loaded = load(files)) {
+  } else if (const auto loaded = load(files, {})) {
     found = Completer(loaded->corpus(), line).complete(current.text);
   }
   if (found.files) return say(":files\n");

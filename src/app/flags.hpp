@@ -13,16 +13,17 @@ namespace annals::app {
 
 // Flags that go together; a command takes some of these groups.
 enum FlagGroup : std::uint16_t {
-  corpus_flags = 1,     // which chronology
-  filter_flags = 2,     // which of its records
-  shape_flags = 4,      // order and number of rows
-  output_flags = 8,     // how they are written
-  question_flags = 16,  // about the reading of words
-  date_flags = 32,      // of annals date
-  why_flags = 64,       // what rows rest on
-  check_flags = 128,    // of annals check
-  count_flags = 256,    // how many instead of which
-  list_flags = 512,     // of annals chronology
+  corpus_flags = 1,      // which chronology
+  filter_flags = 2,      // which of its records
+  shape_flags = 4,       // order and number of rows
+  output_flags = 8,      // how they are written
+  question_flags = 16,   // about the reading of words
+  date_flags = 32,       // of annals date
+  why_flags = 64,        // what rows rest on
+  check_flags = 128,     // of annals check
+  count_flags = 256,     // how many instead of which
+  list_flags = 512,      // of annals chronology
+  convert_flags = 1024,  // how foreign files are read
 };
 
 struct Flag {

@@ -43,7 +43,8 @@ std::vector<annals::FileError> no_companion(const std::vector<std::string>& path
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto load = [argv](const std::vector<std::string>& paths) {
+  const auto load = [argv](const std::vector<std::string>& paths,
+                           const annals::exchange::Import& /*how*/) {
     become_companion(argv);
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
         tl::unexpected(no_companion(paths)));

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "annals/check/finding.hpp"
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
 #include "annals/date/phrase.hpp"
-#include "annals/check/finding.hpp"
 #include "annals/event/corpus_format.hpp"
 #include "annals/name/gazetteer.hpp"
 #include "annals/query/search.hpp"

@@ -28,6 +28,9 @@ struct Options {
   bool count = false, explain = false, quiet = false, no_header = false, ascii = false,
        reading = false, strict = false, no_pager = false;
 
+  std::string read_as;           // convert: the format of what is read
+  std::vector<std::string> map;  // convert: COLUMN=FIELD
+
   bool help = false, version = false;
   std::vector<std::string> given;  // the long names of the flags that were given
 

@@ -122,9 +122,9 @@ Streams streams_of_process(const Surroundings& around, Output& output) {
 // The same loader, telling what it does.
 CorpusLoader telling(const Surroundings& around, const CorpusLoader& load) {
   if (!around.err_is_terminal || around.dumb_terminal) return load;
-  return [load](const std::vector<std::string>& paths) {
+  return [load](const std::vector<std::string>& paths, const exchange::Import& how) {
     show_progress("reading " + printable(paths.front()) + (paths.size() > 1 ? " and others" : ""));
-    auto loaded = load(paths);
+    auto loaded = load(paths, how);
     show_progress("answering");
     return loaded;
   };

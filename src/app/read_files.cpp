@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 namespace annals::app {
 namespace {
@@ -39,6 +40,15 @@ bool read_path(const std::string& path, std::string& text) {
   return done;
 }
 
+// A table, if the format asked for or else the name says so.
+std::optional<exchange::Delimited> table_kind(const std::string& path, const std::string& format) {
+  if (format == "csv" || (format.empty() && path.ends_with(".csv")))
+    return exchange::Delimited::csv;
+  if (format == "tsv" || (format.empty() && path.ends_with(".tsv")))
+    return exchange::Delimited::tsv;
+  return std::nullopt;
+}
+
 using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 
 Texts read_texts(const std::vector<std::string>& paths) {
@@ -65,10 +75,17 @@ Texts read_texts(const std::vector<std::string>& paths) {
 
 }  // namespace
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
-    const std::vector<std::string>& paths) {
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
+                                                              const exchange::Import& how) {
   Texts texts = read_texts(paths);
   if (!texts) return tl::unexpected(std::move(texts.error()));
+  for (CorpusText& text : *texts) {
+    const auto table = table_kind(text.file, how.format);
+    if (!table) continue;
+    auto imported = exchange::import_table(text, *table, how);
+    if (!imported) return tl::unexpected(std::move(imported.error()));
+    text.text = std::move(*imported);
+  }
   return read_corpus(std::move(*texts));
 }
 

@@ -1,4 +1,4 @@
-// Private: corpus files (and stdin, "-") from disk to a corpus.
+// Private: corpus files, tables among them (and stdin, "-") from disk to a corpus.
 #ifndef ANNALS_SRC_APP_READ_FILES_HPP
 #define ANNALS_SRC_APP_READ_FILES_HPP
 
@@ -7,11 +7,12 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
+#include "exchange/table_import.hpp"
 
 namespace annals::app {
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_files(
-    const std::vector<std::string>& paths);
+tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
+                                                              const exchange::Import& how);
 
 // The same files as read_corpus() does not show them; one that cannot be read is an error of its.
 Inspection inspect_files(const std::vector<std::string>& paths);

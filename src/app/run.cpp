@@ -6,6 +6,7 @@
 #include "annals/core/version.hpp"
 #include "app/commands.hpp"
 #include "app/completion.hpp"
+#include "app/convert_command.hpp"
 #include "app/flags.hpp"
 #include "app/help.hpp"
 
@@ -82,13 +83,16 @@ Outcome run_options(const Options& options, const Surroundings& surroundings,
   Chosen chosen = choose(options);
   const Command& command = *chosen.command;
   if (const auto error = misplaced_flag(command, options)) return failure(*error, {});
-  std::vector<std::string> files = corpus_files(options, surroundings);
+  const Result<exchange::Import> how = import_of(options);
+  if (!how) return failure(how.error(), {});
+  std::vector<std::string> files =
+      command.words_are_files ? chosen.words : corpus_files(options, surroundings);
   if (files.empty() || !command.loads_corpus) {
     const Context context{embedded_corpus(),       options,         surroundings, streams,
                           std::move(chosen.words), std::move(files)};
     return command.act(context, command);
   }
-  const auto loaded = load(files);
+  const auto loaded = load(files, *how);
   if (!loaded) return file_failure(loaded.error());
   const Context context{loaded->corpus(),        options,         surroundings, streams,
                         std::move(chosen.words), std::move(files)};

@@ -10,6 +10,7 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
+#include "exchange/table_import.hpp"
 
 namespace annals::app {
 
@@ -30,7 +31,7 @@ struct Surroundings {
 
 // Reads corpus files; `annals` itself has none and hands over to its companion.
 using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
-    const std::vector<std::string>&)>;
+    const std::vector<std::string>& files, const exchange::Import& how)>;
 
 using CorpusInspector = std::function<Inspection(const std::vector<std::string>&)>;
 

@@ -8,12 +8,14 @@
 namespace annals::detail {
 namespace {
 
-// A spreadsheet runs a cell that starts with one of these; after an apostrophe all is text.
+// A spreadsheet runs a cell that starts with one of these; after an apostrophe all is text. A text
+// that looks guarded by itself gets one more, so that a reader takes off what was put on.
 constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 
 void append_guarded(std::string_view text, std::string& out) {
+  const std::size_t start = text.find_first_not_of('\'');
   const bool is_formula =
-      !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
+      start != std::string_view::npos && kFormulaStarts.find(text[start]) != std::string_view::npos;
   if (is_formula) out += '\'';
   out += text;
 }

@@ -125,7 +125,7 @@ TEST_CASE("a name of several words, of which some stand there already") {
 
 TEST_CASE("ids of events, with what happened") {
   const Words ids = in_fish({"show", "-c", kSmall, ""});
-  const auto read = read_files({kSmall});
+  const auto read = read_files({kSmall}, {});
   REQUIRE(read);
   CHECK(ids.size() == read->corpus().events.size());
   CHECK(in_fish({"events", "-c", kSmall, "--id", ids.front()}) == Words{ids.front()});

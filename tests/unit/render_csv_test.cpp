@@ -113,7 +113,7 @@ const std::vector<Case>& cases() {
       // Near misses: nothing runs these.
       {text(" =1"), " =1", " =1"},
       {text("a=1"), "a=1", "a=1"},
-      {text("'=1"), "'=1", "'=1"},
+      {text("'=1"), "''=1", "''=1"},
       {text("−1"), "−1", "−1"},
       // One level of lists and records.
       {list({}), "", ""},

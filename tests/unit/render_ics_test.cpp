@@ -320,7 +320,7 @@ TEST_CASE("ics: a long calendar is written in pieces, and stops when nobody take
     corpus += R"({"nation":"a","location":"b","date":"1919-01-01","action":"stay","id":"e)" +
               std::to_string(i) + R"(","summary":")" + std::string(200, 'w') + "\"}\n";
   }
-  const auto load = [&](const std::vector<std::string>&) {
+  const auto load = [&](const std::vector<std::string>&, const exchange::Import&) {
     return read_corpus({{"many.ndjson", corpus}});
   };
   std::string written;

@@ -1,0 +1,56 @@
+// Private: CSV (RFC 4180) and TSV taken apart into cells, each with its place in the file.
+//
+// A byte order mark, CRLF and blank lines are no content. Undone is what src/render/csv.cpp does: the
+// apostrophe before a formula, and in TSV the escapes \t \n \r \\.
+#ifndef ANNALS_SRC_EXCHANGE_DELIMITED_HPP
+#define ANNALS_SRC_EXCHANGE_DELIMITED_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/core/error.hpp"
+
+namespace annals::exchange {
+
+enum class Delimited : unsigned char { csv, tsv };
+
+struct FieldCell {
+  std::string text;
+  std::size_t line = 1;    // of its first byte, from 1
+  std::size_t column = 1;  // in code points, from 1
+};
+
+// What is wrong at a place.
+struct CellError {
+  Error error;
+  std::size_t line = 1;
+  std::size_t column = 1;
+};
+
+// Reads a row at a time; `text` must outlive it.
+class DelimitedReader {
+ public:
+  DelimitedReader(std::string_view text, Delimited kind);
+
+  // The next row that is not blank; false at the end. A broken cell adds an error and is read as far
+  // as it goes: an unterminated quote takes the rest of the file.
+  bool next(std::vector<FieldCell>& row, std::vector<CellError>& errors);
+
+ private:
+  char take();
+  void read_cell(FieldCell& cell, std::vector<CellError>& errors);
+  void read_quoted(FieldCell& cell, std::vector<CellError>& errors);
+  bool at_cell_end() const;
+  void end_line();
+
+  std::string_view text_;
+  char separator_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::size_t column_ = 1;
+};
+
+}  // namespace annals::exchange
+
+#endif  // ANNALS_SRC_EXCHANGE_DELIMITED_HPP
