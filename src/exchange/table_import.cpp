@@ -110,7 +110,7 @@ class TableImport {
  private:
   void refuse(Error error, std::size_t line, std::size_t column) {
     if (errors_.size() < kMaxReportedErrors)
-      errors_.push_back({std::move(error), file_, line, column});
+      errors_.push_back({std::move(error), FilePlace{file_, line, column, {}, {}}});
   }
   void refuse(const FieldCell& cell, std::string detail, const std::string& advice) {
     if (!advice.empty()) detail += "; " + advice;
@@ -136,8 +136,9 @@ class TableImport {
       if (again && !fields_.back().empty())
         refuse(cell, "two columns for " + fields_.back(), "--map leaves one out");
     }
-    for (const auto& [column, field] : how_.columns) {
-      const bool there = std::any_of(row.begin(), row.end(), [&](const FieldCell& cell) {
+    for (const auto& mapped : how_.columns) {
+      const std::string& column = mapped.first;
+      const bool there = std::any_of(row.begin(), row.end(), [&column](const FieldCell& cell) {
         return trimmed(cell.text) == column;
       });
       if (!there) refuse(row.front(), "no column \"" + column + "\", which --map names", {});
