@@ -82,7 +82,7 @@ class Explainer {
  public:
   Explainer(const Corpus& corpus, const Query& query)
       : corpus_(corpus), names_(corpus.names), query_(query), loose_(query) {
-    if (query.ask != Ask::events) loose_.nations.together = loose_.places.together = false;
+    if (!asks_records(query)) loose_.nations.together = loose_.places.together = false;
   }
 
   Explanation explain(const Answer& answer);
@@ -344,6 +344,12 @@ Explanation Explainer::explain(const Answer& answer) {
   Answer aside;
   detail::set_windows(fitter, aside);
   for (const EventRow& row : answer.events) out.rows.push_back(of_event(fitter, row));
+  for (const SourceRow& row : answer.sources) {
+    std::vector<Reason>& reasons = out.rows.emplace_back();
+    for (const Index event : row.events) {
+      for (Reason& reason : of_event(fitter, {event})) reasons.push_back(std::move(reason));
+    }
+  }
   for (const PresenceRow& row : answer.presences) out.rows.push_back(of_presence(fitter, row));
   return out;
 }
@@ -365,7 +371,7 @@ std::vector<Index> records_of(const Answer& answer) {
 }
 
 void Explainer::explain_nothing(Explanation& out) const {
-  const bool of_events = query_.ask == Ask::events;
+  const bool of_events = asks_records(query_);
   Query records;
   records.ask = Ask::events;
   std::vector<Index> left(corpus_.events.size());

@@ -164,10 +164,12 @@ bool asks_last(const Query& query) noexcept {
   return query.limit == std::size_t{1} && !query.sort.empty() && query.sort.front() == kTheLast;
 }
 
+bool asks_records(const Query& query) noexcept {
+  return query.ask == Ask::events || query.ask == Ask::sources;
+}
+
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept {
-  if (query.ask == Ask::events || query.ask == Ask::sources || !query.against.any.empty()) {
-    return true;
-  }
+  if (asks_records(query) || !query.against.any.empty()) return true;
   return std::any_of(query.actions.any.begin(), query.actions.any.end(), [&](Index action) {
     return gazetteer.actions[action].effect != Effect::stay;
   });
@@ -177,8 +179,7 @@ Relation relation_of(const Gazetteer& gazetteer, const Query& query) noexcept {
   if (query.relation) return *query.relation;
   if (query.edge == QueryEdge::start) return Relation::starts;
   if (query.edge == QueryEdge::end) return Relation::ends;
-  const bool of_records = query.ask == Ask::events || query.ask == Ask::sources;
-  if (of_records || query.actions.any.empty()) return Relation::overlaps;
+  if (asks_records(query) || query.actions.any.empty()) return Relation::overlaps;
   switch (gazetteer.actions[query.actions.any.front()].effect) {
     case Effect::arrival: return Relation::starts;
     case Effect::departure: return Relation::ends;

@@ -18,10 +18,6 @@
 namespace annals {
 namespace {
 
-bool asks_records(const Query& query) {
-  return query.ask == Ask::events || query.ask == Ask::sources;
-}
-
 // What is asked for together is looked for apart first: of each, all that may fit.
 Query looked_for(const Query& query) {
   Query loose = query;

@@ -282,7 +282,8 @@ void add_lines(const Corpus& corpus, const Reason& reason, const Dating& date, b
 // The date that a reason's comparison is about.
 Dating dating_of(const Corpus& corpus, const Answer& answer, std::size_t row,
                  const Reason& reason) {
-  if (row < answer.events.size()) return corpus.events[answer.events[row].event].dating;
+  const bool of_record = row < answer.events.size() + answer.sources.size();
+  if (of_record) return corpus.events[reason.evidence.front().event].dating;
   const PresenceRow& presence = answer.presences[row - answer.events.size()];
   return presence.stays[reason.stay].stay.when.dating();
 }

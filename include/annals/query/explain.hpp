@@ -3,8 +3,9 @@
 // Worked out from an Answer when it is asked for; search() does nothing for it. It is data, indexes
 // into the corpus and days: nothing here is worded.
 //
-//   rows     in the order of the answer, first its events, then its presences. A row has one Reason,
-//            of the stay or record that it shows; where several nations or places are asked for
+//   rows     in the order of the answer, first its events, then its sources and presences. A row has
+//            one Reason, of the stay or record that it shows; a source one for each of its records;
+//            where several nations or places are asked for
 //            together, one for each of them; where nothing is recorded (--absent), none.
 //   filters  of an empty answer: what the query asks, in a fixed order, with the number of records
 //            that each leaves of those that the ones before it left.

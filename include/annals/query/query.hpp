@@ -141,6 +141,9 @@ inline constexpr SortBy kTheLast{SortKey::end_earliest, true};
 bool asks_first(const Query& query) noexcept;
 bool asks_last(const Query& query) noexcept;
 
+// Are the records themselves asked for, or what they rest on?
+bool asks_records(const Query& query) noexcept;
+
 // Does the query read events rather than stays? `events` does; the others do where an action is
 // asked whose effect is not a stay, or another side.
 bool reads_events(const Gazetteer& gazetteer, const Query& query) noexcept;
