@@ -42,6 +42,22 @@ void add_flag(CLI::App& cli, const Flag& flag, Options& options) {
       flag.field);
 }
 
+// Can one of the arguments be this flag? Telling CLI11 of a flag costs more than most answers do, so
+// it hears of these alone. A value that looks like a flag only makes it hear of one more.
+bool may_be_given(const Flag& flag, const std::vector<std::string>& arguments) {
+  const std::string name = "--" + std::string(flag.name);
+  return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+    if (argument.starts_with("--")) return argument.starts_with(name);
+    const bool letters = flag.letter != 0 && argument.starts_with('-');
+    return letters && argument.find(flag.letter) != argument.npos;
+  });
+}
+
+std::size_t times_given(const CLI::App& cli, const Flag& flag) {
+  const CLI::Option* option = cli.get_option_no_throw("--" + std::string(flag.name));
+  return option == nullptr ? 0 : option->count();
+}
+
 bool is_single(const Flag& flag) {
   return !flag.value.empty() &&
          !std::holds_alternative<std::vector<std::string> Options::*>(flag.field);
@@ -50,9 +66,9 @@ bool is_single(const Flag& flag) {
 // What CLI11 let pass: a flag of one value that stands twice, and words that look like flags.
 std::optional<Error> misuse(const CLI::App& cli) {
   for (const Flag& flag : flags()) {
-    const std::string name = "--" + std::string(flag.name);
-    if (is_single(flag) && cli.count(name) > 1) {
-      return Error{ErrorCode::usage, name + " stands twice", {}, "say it once"};
+    if (is_single(flag) && times_given(cli, flag) > 1) {
+      return Error{
+          ErrorCode::usage, "--" + std::string(flag.name) + " stands twice", {}, "say it once"};
     }
   }
   if (cli.remaining_size() == 0) return std::nullopt;
@@ -88,8 +104,8 @@ std::optional<Error> switch_with_value(const std::vector<std::string>& arguments
 std::optional<Error> read_numbers(const CLI::App& cli, Options& options) {
   for (const Flag& flag : flags()) {
     const auto* field = std::get_if<std::optional<std::size_t> Options::*>(&flag.field);
+    if (field == nullptr || times_given(cli, flag) == 0) continue;
     const std::string name = "--" + std::string(flag.name);
-    if (field == nullptr || cli.count(name) == 0) continue;
     const std::string text = cli.get_option(name)->results().back();
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -152,7 +168,7 @@ void unprotect(Options& options) {
 
 void note_given(const CLI::App& cli, Options& options) {
   for (const Flag& flag : flags()) {
-    if (cli.count("--" + std::string(flag.name)) > 0) options.given.emplace_back(flag.name);
+    if (times_given(cli, flag) > 0) options.given.emplace_back(flag.name);
   }
 }
 
@@ -166,7 +182,9 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   cli.allow_extras();
   cli.add_flag("-h,--help", options.help);
   cli.add_flag("--version", options.version);
-  for (const Flag& flag : flags()) add_flag(cli, flag, options);
+  for (const Flag& flag : flags()) {
+    if (may_be_given(flag, arguments)) add_flag(cli, flag, options);
+  }
   cli.add_option("words", options.words)->expected(0, CLI::detail::expected_max_vector_size);
   try {
     const std::vector<std::string> whole = protected_arguments(arguments);
