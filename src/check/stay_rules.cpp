@@ -109,13 +109,12 @@ void find_stays_told_twice(const Study& study, const std::vector<Index>& stays, 
 // Two that fight each other cannot both hold a place.
 void find_two_holders(const Study& study, const std::vector<Index>& stays, Report& report) {
   const auto events = study.corpus.events;
-  const auto hold = std::ranges::find(study.names.actions, "hold", &Action::id);
-  if (hold == study.names.actions.end()) return;
-  const auto hold_index = static_cast<Index>(hold - study.names.actions.begin());
+  const auto hold = find_action(study.names, "hold");
+  if (!hold) return;
   const auto enemies = enemies_of(study.corpus);
   LongestStays<std::pair<Index, Index>> before(events);
   for (const Index i : stays) {
-    if (!is_kind_of(study.names, events[i].action, hold_index)) continue;
+    if (!is_kind_of(study.names, events[i].action, *hold)) continue;
     for (const Index nation : events[i].nations) {
       const auto against = enemies.find(nation);
       if (against == enemies.end()) continue;

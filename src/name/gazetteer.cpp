@@ -98,6 +98,12 @@ bool is_wide_kind(std::string_view kind) noexcept {
   return std::find(kWideKinds.begin(), kWideKinds.end(), kind) != kWideKinds.end();
 }
 
+std::optional<Index> find_action(const Gazetteer& gazetteer, std::string_view id) noexcept {
+  const auto found = std::ranges::find(gazetteer.actions, id, &Action::id);
+  if (found == gazetteer.actions.end()) return std::nullopt;
+  return static_cast<Index>(found - gazetteer.actions.begin());
+}
+
 bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept {
   // The chain is finite: loading refuses cycles. The count guards a hand-made gazetteer.
   for (std::size_t steps = 0; steps <= gazetteer.actions.size(); ++steps) {

@@ -48,7 +48,8 @@ Fitter::Fitter(const Corpus& corpus, const Query& query)
       nations_(corpus.names, query.nations),
       opponents_(corpus.names, query.against),
       records_(corpus, query),
-      relation_(relation_of(corpus.names, query)) {}
+      relation_(relation_of(corpus.names, query)),
+      fight_(find_action(corpus.names, "fight")) {}
 
 // A record surely overlaps its own time, whatever days that is.
 bool Fitter::is_own_time(const TimeWindow& window, const Presence& presence) const {
@@ -113,21 +114,13 @@ Fit Fitter::fit(const Presence& presence, const NationMatcher& nations,
   return fit;
 }
 
-namespace {
-bool is_fight(const Gazetteer& names, Index action) {
-  for (std::optional<Index> kind = action; kind; kind = names.actions[*kind].kind) {
-    if (names.actions[*kind].id == "fight") return true;
-  }
-  return false;
-}
-}  // namespace
-
 std::vector<Side> Fitter::sides(const Event& event) const {
   std::vector<Side> sides{{event.nations, event.against}};
   const Gazetteer& names = corpus_.names;
   const bool present = names.actions[event.action].effect == Effect::present;
   // Asked who did it: of a fight both, of a mutiny those who mutinied.
-  const bool both = present && (query_.actions.any.empty() || is_fight(names, event.action));
+  const bool both = present && (query_.actions.any.empty() ||
+                                (fight_ && is_kind_of(names, event.action, *fight_)));
   if (both && !event.against.empty()) sides.push_back({event.against, event.nations});
   return sides;
 }

@@ -101,6 +101,7 @@ class Fitter {
   NationMatcher opponents_;
   RecordMatcher records_;
   Relation relation_;
+  std::optional<Index> fight_;  // the action
   std::optional<std::vector<TimeWindow>> windows_;
 };
 

@@ -27,13 +27,74 @@ QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
   QueryEdge edge = QueryEdge::none;
   for (const Index index : query.actions.any) {
     const Action& action = names.actions[index];
-    const bool only_moves = action.id == "arrive" || action.id == "leave";
-    const QueryEdge own = only_moves ? edge_of(action.effect) : QueryEdge::none;
+    if (action.id != "arrive" && action.id != "leave") return QueryEdge::none;
+    const QueryEdge own = edge_of(action.effect);
     if (edge != QueryEdge::none && own != edge) return QueryEdge::none;
     edge = own;
   }
   return edge;
 }
+
+// Of whose action the records tell, and about which places; then a stay need not tell of it.
+class ToldActions {
+ public:
+  explicit ToldActions(const Fitter& fitter)
+      : fitter_(fitter), names_(fitter.corpus().names), told_(names_.nations.size()) {}
+
+  void add(Index nation, Index place) {
+    if (!first_time(nation, place)) return;
+    const std::vector<bool> about = places_about(place);
+    mark(told_[nation].of_nation, about);
+    for (const GroupLink& link : groups_of(names_, nation)) {
+      mark(told_[link.group].of_members, about);
+    }
+  }
+
+  // The action of this nation, of a group that it belongs to, or of a member of it?
+  bool tell_of(Index nation, Index place) const {
+    const auto has = [place](const std::vector<bool>& places) {
+      return !places.empty() && places[place];
+    };
+    if (has(told_[nation].of_nation) || has(told_[nation].of_members)) return true;
+    return std::ranges::any_of(groups_of(names_, nation), [&](const GroupLink& link) {
+      return has(told_[link.group].of_nation);
+    });
+  }
+
+ private:
+  // A flag for each place; none at all until there is something to tell.
+  struct Told {
+    std::vector<bool> places, of_nation, of_members;
+  };
+
+  bool first_time(Index nation, Index place) {
+    std::vector<bool>& places = told_[nation].places;
+    if (places.empty()) places.resize(names_.places.size());
+    if (places[place]) return false;
+    return places[place] = true;
+  }
+
+  // Where places are asked for: this one, those in it and those around it. Otherwise every place, if
+  // this one is among those asked.
+  std::vector<bool> places_about(Index place) const {
+    if (fitter_.query().ask != Ask::where) {
+      const bool asked = fitter_.places().match(place) != Certainty::none;
+      return std::vector<bool>(names_.places.size(), asked);
+    }
+    std::vector<bool> about = places_in(names_, place);
+    mark(about, places_around(names_, place));
+    return about;
+  }
+
+  static void mark(std::vector<bool>& places, const std::vector<bool>& more) {
+    places.resize(more.size());
+    for (std::size_t i = 0; i < more.size(); ++i) places[i] = places[i] || more[i];
+  }
+
+  const Fitter& fitter_;
+  const Gazetteer& names_;
+  std::vector<Told> told_;  // by nation
+};
 
 class PresenceFinder {
  public:
@@ -42,7 +103,8 @@ class PresenceFinder {
         corpus_(fitter.corpus()),
         names_(corpus_.names),
         query_(fitter.query()),
-        notes_(notes) {}
+        notes_(notes),
+        told_(fitter) {}
 
   std::vector<PresenceRow> find() {
     if (reads_events(names_, query_)) {
@@ -59,7 +121,6 @@ class PresenceFinder {
   void find_in_records();
   void find_in_stays();
   void find_edges_of_stays();
-  bool is_told_by_record(const Stay& stay) const;
   void consider(Stay stay);
   std::optional<Verdict> open_verdict(const Stay& stay) const;
   void keep(Stay stay, Verdict verdict);
@@ -71,7 +132,7 @@ class PresenceFinder {
   const Query& query_;
   SideNotes& notes_;
   std::vector<PresenceRow> rows_;
-  std::vector<std::pair<Index, Index>> told_;  // nation and place of the records, at whatever time
+  ToldActions told_;  // by the records, at whatever time
 };
 
 // Where an action is asked that is not a stay: its records, a nation at a time.
@@ -83,7 +144,7 @@ void PresenceFinder::find_in_records() {
     for (const Side& side : fitter_.sides(event)) {
       if (!fitter_.opposes(side)) continue;
       for (const Index nation : side.actors) {
-        told_.emplace_back(nation, event.location);
+        told_.add(nation, event.location);
         consider(stay_of_record(corpus_, i, nation));
       }
     }
@@ -180,31 +241,11 @@ void PresenceFinder::find_edges_of_stays() {
   for (Stay& stay : find_stays(corpus_, fitter_.scope())) {
     const Edge known = edge == QueryEdge::end ? stay.when.end : stay.when.start;
     if (stay.inferred || known != Edge::dated || stay.when.members.empty()) continue;
-    if (is_told_by_record(stay)) continue;
+    if (told_.tell_of(stay.nation, stay.place)) continue;
     stay.when = edge_of(std::move(stay.when), edge);
     stay.inferred = true;
     consider(std::move(stay));
   }
-}
-
-// Is there a record of the action asked for, of this nation, of a group that it belongs to or of a
-// member of it? Where places are asked for, one of this place, or of one around it or in it.
-bool PresenceFinder::is_told_by_record(const Stay& stay) const {
-  const auto is_member = [this](Index nation, Index group) {
-    return std::ranges::any_of(groups_of(names_, nation),
-                               [group](const GroupLink& link) { return link.group == group; });
-  };
-  const auto of_nation = [&](Index nation) {
-    return nation == stay.nation || is_member(stay.nation, nation) ||
-           is_member(nation, stay.nation);
-  };
-  const auto of_place = [&](Index place) {
-    if (query_.ask != Ask::where) return fitter_.places().match(place) != Certainty::none;
-    return place == stay.place || places_around(names_, place)[stay.place] ||
-           places_around(names_, stay.place)[place];
-  };
-  return std::ranges::any_of(
-      told_, [&](const auto& told) { return of_nation(told.first) && of_place(told.second); });
 }
 
 // The first of a row's stays stands for it.

@@ -2,64 +2,19 @@
 //
 //   id type title author container-title publisher issued URL annote
 //
-//   type     a corpus states CSL types; what CSL 1.0.2 does not have becomes "document"
+//   type     a corpus states CSL types; what CSL-JSON does not have becomes "document"
 //   author   family and given, or literal
 //   issued   date-parts, season and circa; words as `literal` where there are no parts. CSL has no
 //            year 0: 1 BC is -1. A last date of 0 is an open end
 //   annote   which events cite it, and where: styles print `note`, but no `annote`
 #include <algorithm>
-#include <array>
 
 #include "render/row_fields.hpp"
 #include "render/writers.hpp"
+#include "view/source_parts.hpp"
 
 namespace annals::detail {
 namespace {
-
-constexpr auto kTypes = std::to_array<std::string_view>({"article",
-                                                         "article-journal",
-                                                         "article-magazine",
-                                                         "article-newspaper",
-                                                         "bill",
-                                                         "book",
-                                                         "broadcast",
-                                                         "chapter",
-                                                         "classic",
-                                                         "collection",
-                                                         "dataset",
-                                                         "document",
-                                                         "entry",
-                                                         "entry-dictionary",
-                                                         "entry-encyclopedia",
-                                                         "figure",
-                                                         "graphic",
-                                                         "hearing",
-                                                         "interview",
-                                                         "legal_case",
-                                                         "legislation",
-                                                         "manuscript",
-                                                         "map",
-                                                         "motion_picture",
-                                                         "musical_score",
-                                                         "pamphlet",
-                                                         "paper-conference",
-                                                         "patent",
-                                                         "performance",
-                                                         "periodical",
-                                                         "personal_communication",
-                                                         "post",
-                                                         "post-weblog",
-                                                         "regulation",
-                                                         "report",
-                                                         "review",
-                                                         "review-book",
-                                                         "software",
-                                                         "song",
-                                                         "speech",
-                                                         "standard",
-                                                         "thesis",
-                                                         "treaty",
-                                                         "webpage"});
 
 Cell text_cell(std::string_view text) { return {std::string(text)}; }
 
@@ -137,7 +92,7 @@ class CslRenderer : public Renderer {
  private:
   std::string_view type_of(std::string_view type) {
     if (type.empty()) return "document";
-    if (std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end()) return type;
+    if (is_csl_data_type(type)) return type;
     ++other_types_;
     return "document";
   }

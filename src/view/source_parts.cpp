@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "annals/date/edtf.hpp"
+#include "annals/event/corpus_format.hpp"
 #include "view/cells.hpp"
 
 namespace annals::detail {
@@ -158,6 +159,10 @@ std::string about_year(std::int64_t year) {
 }
 
 }  // namespace
+
+bool is_csl_data_type(std::string_view type) noexcept {
+  return type != "event" && std::ranges::binary_search(source_types(), type);
+}
 
 IssuedParts issued_parts(std::string_view issued) {
   const Result<Edtf> edtf = parse_edtf(issued);

@@ -13,6 +13,10 @@ namespace annals::detail {
 CellList author_parts(std::string_view author);
 std::string web_link(std::string_view url);  // empty: no link of the web
 
+// Is it a type that CSL-JSON has? Of those that a source can have, all but "event", which the
+// specification lists and the schema of the data does not.
+bool is_csl_data_type(std::string_view type) noexcept;
+
 struct IssuedParts {
   Cell edtf, parts, season, about;
 };

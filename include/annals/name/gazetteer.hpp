@@ -116,6 +116,9 @@ std::optional<Effect> find_effect(std::string_view name) noexcept;
 // railway.
 bool is_wide_kind(std::string_view kind) noexcept;
 
+// The action with this id, which may be one that every corpus has.
+std::optional<Index> find_action(const Gazetteer& gazetteer, std::string_view id) noexcept;
+
 // Does action `a` equal `kind`, or is it a kind of it?
 bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept;
 
