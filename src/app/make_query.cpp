@@ -292,9 +292,22 @@ bool QueryMaker::read_sort() {
   return true;
 }
 
+// Is somebody, some place or some deed asked about, not a time alone?
+bool has_subject(const Query& query) {
+  return query.nations.has_condition() || query.places.has_condition() ||
+         query.actions.has_condition() || query.against.has_condition() ||
+         query.sources.has_condition() || !query.ids.empty() || !query.text.empty();
+}
+
 // What no answer can do.
 bool QueryMaker::check() {
   const Query& query = question_.query;
+  if ((query.ask == Ask::when || query.ask == Ask::whether) && !has_subject(query)) {
+    return refuse({ErrorCode::usage,
+                   "of whom, where, or of what deed?",
+                   {},
+                   "annals events lists all; annals date \"the Armistice\" tells what a date is"});
+  }
   if (query.absent && query.ask != Ask::who && query.ask != Ask::where) {
     return refuse({ErrorCode::usage,
                    "--absent asks for nations or places",

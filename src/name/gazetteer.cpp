@@ -9,10 +9,12 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 constexpr auto kArriveVerbs = std::to_array<std::string_view>(
-    {"arrive", "arrives", "arrived", "arriving", "arrival", "land",     "lands",
-     "landed", "landing", "enter",   "enters",   "entered", "entering", "entry",
-     "reach",  "reaches", "reached", "reaching", "come",    "comes",    "came",
-     "coming", "come to", "came to", "send",     "sends",   "sent"});
+    {"arrive",    "arrives",   "arrived",  "arriving", "arrival", "land",     "lands",
+     "landed",    "landing",   "enter",    "enters",   "entered", "entering", "entry",
+     "reach",     "reaches",   "reached",  "reaching", "come",    "comes",    "came",
+     "coming",    "come to",   "came to",  "send",     "sends",   "sent",     "invade",
+     "invades",   "invaded",   "invading", "invasion", "return",  "returns",  "returned",
+     "returning", "come back", "came back"});
 constexpr auto kLeaveVerbs = std::to_array<std::string_view>(
     {"leave",     "leaves",     "left",        "leaving",     "evacuate",
      "evacuates", "evacuated",  "evacuating",  "evacuation",  "withdraw",
@@ -20,17 +22,19 @@ constexpr auto kLeaveVerbs = std::to_array<std::string_view>(
      "pull out",  "pulled out", "pulling out", "pull out of", "pulled out of",
      "depart",    "departs",    "departed",    "departing",   "departure"});
 constexpr auto kHoldVerbs = std::to_array<std::string_view>(
-    {"hold",          "holds",      "held",        "holding",       "control",
-     "controls",      "controlled", "controlling", "under control", "in control",
-     "in control of", "run",        "runs",        "ran",           "running",
-     "occupy",        "occupies",   "occupied",    "occupying",     "occupation"});
+    {"hold",       "holds",       "held",          "holding",    "control",       "controls",
+     "controlled", "controlling", "under control", "in control", "in control of", "run",
+     "runs",       "ran",         "running",       "occupy",     "occupies",      "occupied",
+     "occupying",  "occupation",  "rule",          "rules",      "ruled",         "ruling",
+     "govern",     "governs",     "governed",      "governing"});
 constexpr auto kStayVerbs = std::to_array<std::string_view>(
     {"stay", "stays", "stayed", "staying", "serve", "serves", "served", "serving", "spend",
      "spends", "spent", "spending", "present", "presence", "remain", "remains", "remained",
      "remaining"});
 constexpr auto kTakeVerbs = std::to_array<std::string_view>(
     {"take", "takes", "took", "taken", "taking", "capture", "captures", "captured", "capturing",
-     "seize", "seizes", "seized", "seizing", "seizure"});
+     "seize", "seizes", "seized", "seizing", "seizure", "conquer", "conquers", "conquered",
+     "conquering", "conquest"});
 constexpr auto kFightVerbs = std::to_array<std::string_view>(
     {"fight", "fights", "fought", "fighting", "clash", "clashes", "clashed", "clashing", "attack",
      "attacks", "attacked", "attacking", "battle", "battles", "battled"});

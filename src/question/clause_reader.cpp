@@ -29,6 +29,13 @@ bool ClauseReader::reads_as_place(const NameMatch& match) const {
   return has_subject && clause_.query.places.any.empty() && !except_;
 }
 
+// "who took Soviet Russia": who did it is what is asked, so that this is what it was done to.
+bool ClauseReader::is_object() const {
+  const Query& query = clause_.query;
+  return ask_ == Ask::who && !whom_ && seen_verb_ && !query.actions.any.empty() &&
+         query.places.any.empty() && pending_ == Role::filler && !comma_ && auxiliary_.empty();
+}
+
 // A second name of a kind needs an "and" right after the first; an exception, a by or an against
 // say themselves what follows.
 bool ClauseReader::may_take(Taken kind) const {
@@ -98,6 +105,7 @@ Problem ClauseReader::take_nation(const QuestionToken& token) {
       take_place(*nation_or_place_);
       nation_or_place_.reset();
     }
+    if (is_object()) return unknown_name(token.at, token.words);
     if (!may_take(Taken::nation)) return unread(token);
     if (!match.places.empty() && !except_) {
       nation_or_place_ = match.places.front();

@@ -52,6 +52,7 @@ class ClauseReader {
   Problem take_unknown(std::size_t i);
 
   bool reads_as_place(const NameMatch& match) const;
+  bool is_object() const;
   bool may_take(Taken kind) const;
   void settle_pending();
   bool is_dangling() const;
