@@ -59,10 +59,13 @@ class Terminal:
                 os.close(self.fd)
                 return os.waitstatus_to_exitcode(status)
             time.sleep(0.02)
+        self.kill()
+        return None
+
+    def kill(self):
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self.fd)
-        return None
 
     def text(self):
         return self.shown.decode("utf-8", "replace").replace("\r\n", "\n")
