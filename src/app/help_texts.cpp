@@ -109,6 +109,8 @@ constexpr auto kFormats = std::to_array<Said>({
     {"html", "a page that needs nothing else, with its timeline"},
     {"svg", "a picture of a timeline"},
     {"ics", "a calendar, RFC 5545; what is not sure is tentative"},
+    {"geojson", "a map's features, RFC 7946, with times as Linked Places has them"},
+    {"timelinejs", "slides of TimelineJS; periods are its eras"},
     {"csl", "the sources, as CSL-JSON for citation managers"},
     {"bibtex", "the sources, as BibTeX for biblatex"},
 });

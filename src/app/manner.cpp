@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "annals/core/text.hpp"
+#include "annals/date/bounds.hpp"
+#include "annals/date/edtf.hpp"
 
 namespace annals::app {
 namespace {
@@ -86,7 +88,20 @@ Result<std::int64_t> stamp_of(const std::string& epoch) {
               "SOURCE_DATE_EPOCH \"" + printable(epoch) + "\" is no time in seconds since 1970");
 }
 
-Result<RenderOptions> render_options(const Context& context, Shape shape) {
+// The periods that have a first and a last day.
+std::vector<Era> eras_of(const Gazetteer& names) {
+  std::vector<Era> eras;
+  for (const Period& period : names.periods) {
+    const Result<Edtf> edtf = parse_edtf(period.date);
+    if (!edtf) continue;
+    const Bounds extent = meaning_of(*edtf, Reading::extent).hull;
+    if (!extent.start_earliest || !extent.end_latest) continue;
+    eras.push_back({std::string(period.name), *extent.start_earliest, *extent.end_latest});
+  }
+  return eras;
+}
+
+Result<RenderOptions> render_options(const Context& context, Shape shape, Format format) {
   const Options& options = context.options;
   const Surroundings& around = context.surroundings;
   if (options.color != "auto" && options.color != "always" && options.color != "never") {
@@ -101,6 +116,7 @@ Result<RenderOptions> render_options(const Context& context, Shape shape) {
   made.header = !options.no_header;
   const Corpus& corpus = context.corpus;
   made.title = corpus.title.empty() ? corpus.name : corpus.title;
+  if (format == Format::timelinejs) made.eras = eras_of(corpus.names);
   if (shape != Shape::events) return made;
   const Result<std::int64_t> stamp = stamp_of(around.source_date_epoch);
   if (!stamp) return fail(stamp.error());
@@ -159,7 +175,7 @@ Result<Manner> manner_of(const Context& context, const Command& command) {
   const Result<ShapeAndFormat> chosen = format_of(options, command.shapes);
   if (!chosen) return fail(chosen.error());
   if (auto error = misfit(options, chosen->shape, chosen->format)) return fail(std::move(*error));
-  const Result<RenderOptions> render = render_options(context, chosen->shape);
+  const Result<RenderOptions> render = render_options(context, chosen->shape, chosen->format);
   if (!render) return fail(render.error());
   const Result<std::optional<CalendarStyle>> calendar = calendar_of(options);
   if (!calendar) return fail(calendar.error());

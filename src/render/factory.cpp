@@ -34,6 +34,9 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::svg, "svg", nullptr, nullptr, detail::write_svg_timeline},
     {Format::html, "html", nullptr, detail::write_html_chronology, detail::write_html_timeline},
     {Format::ics, "ics", detail::make_ics_renderer, nullptr, nullptr, Shape::events},
+    {Format::geojson, "geojson", detail::make_geojson_renderer, nullptr, nullptr, Shape::events},
+    {Format::timelinejs, "timelinejs", detail::make_timelinejs_renderer, nullptr, nullptr,
+     Shape::events},
     {Format::csl, "csl", detail::make_csl_renderer, nullptr, nullptr, Shape::sources},
     {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, nullptr, Shape::sources},
 }};
@@ -58,6 +61,7 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"tsv", Format::tsv},
     {"md", Format::markdown},
     {"ics", Format::ics},
+    {"geojson", Format::geojson},
     {"bib", Format::bibtex},
     {"txt", Format::table},
     {"txt", Format::text},

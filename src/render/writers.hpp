@@ -21,6 +21,8 @@ std::unique_ptr<Renderer> make_ndjson_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_csv_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_tsv_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_ics_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_geojson_renderer(const RenderOptions& options);
+std::unique_ptr<Renderer> make_timelinejs_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_csl_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_bibtex_renderer(const RenderOptions& options);
 std::unique_ptr<Renderer> make_markdown_renderer(const RenderOptions& options);

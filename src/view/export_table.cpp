@@ -23,10 +23,17 @@ std::string uid(const Corpus& corpus, const Event& event) {
   return std::string(event.id) + "@" + std::string(name);
 }
 
-std::string what(const Corpus& corpus, const Event& event) {
-  if (!event.summary.empty()) return std::string(event.summary);
+std::string who_did_what(const Corpus& corpus, const Event& event) {
   const std::string who = detail::who_in(corpus.names, event);
   return (who.empty() ? "" : who + ": ") + std::string(corpus.names.actions[event.action].name);
+}
+
+std::string what(const Corpus& corpus, const Event& event) {
+  return event.summary.empty() ? who_did_what(corpus, event) : std::string(event.summary);
+}
+
+std::string headline(const Corpus& corpus, const Event& event) {
+  return who_did_what(corpus, event) + ", " + std::string(corpus.names.places[event.location].name);
 }
 
 Cell nation_names(const Corpus& corpus, const Event& event) {
@@ -102,13 +109,14 @@ void add_source_cells(const Corpus& corpus, const SourceRow& row, std::vector<Ce
 
 Table make_event_export(const Corpus& corpus, const Query& query, const Answer& answer) {
   Table table = make_record_table(corpus, query, answer);
-  add_columns(table,
-              {"uid", "what", "nation_names", "place", "exact", "several", "citations", "link"});
+  add_columns(table, {"uid", "what", "headline", "nation_names", "place", "exact", "several",
+                      "citations", "link"});
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const Event& event = corpus.events[answer.events[i].event];
     std::vector<Cell>& cells = table.rows[i];
     cells.push_back(text(uid(corpus, event)));
     cells.push_back(text(what(corpus, event)));
+    cells.push_back(text(headline(corpus, event)));
     cells.push_back(nation_names(corpus, event));
     cells.push_back(place_record(corpus.names.places[event.location]));
     cells.push_back({is_exact(event.dating)});

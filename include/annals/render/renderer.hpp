@@ -1,7 +1,8 @@
 // annals/render/renderer.hpp -- what an answer became, written as text in one format.
 //
 //   table        at once or row by row: table, json, ndjson, csv, tsv, markdown
-//   events       the same way, of an export table of events (export_table.hpp): ics
+//   events       the same way, of an export table of events (export_table.hpp): ics, geojson,
+//                timelinejs
 //   sources      of an export table of sources: csl, bibtex
 //   chronology   text, markdown, html
 //   timeline     text, svg, html
@@ -21,6 +22,8 @@
 //            as a formula gets a leading apostrophe
 //   markdown a table of GitHub's Markdown; what would be markup in a text is escaped
 //   ics      iCalendar (RFC 5545): an event on whole days, each doubt a category and a status
+//   geojson  RFC 7946: features on the points of their places, with the time as Linked Places has it
+//   timelinejs  slides of TimelineJS 3, and periods as its eras
 //   csl      CSL-JSON, for citation managers and pandoc
 //   bibtex   entries of biblatex, in UTF-8
 //
@@ -91,10 +94,12 @@ enum class Format : std::uint8_t {
   svg,
   html,
   ics,
+  geojson,
+  timelinejs,
   csl,
   bibtex
 };
-inline constexpr std::size_t kFormatCount = 12;
+inline constexpr std::size_t kFormatCount = 14;
 
 // What is written: each format can write some of these.
 enum class Shape : std::uint8_t { table, chronology, timeline, events, sources };
@@ -105,9 +110,15 @@ std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
 // By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text), svg, html, htm, ics, bib; none that cannot write `shape`.
+// text), svg, html, htm, ics, geojson, bib; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
+
+// A period of the chronology, from its first possible day to its last.
+struct Era {
+  std::string name;
+  CivilDay first, last;
+};
 
 struct RenderOptions {
   int width = 0;       // screen columns; 0: as wide as needed, nothing wrapped or cut
@@ -117,7 +128,8 @@ struct RenderOptions {
   bool header =
       true;  // table, csv, tsv: the line of column names; chronology: title and all above;
              // timeline: axis and legend
-  std::string title{};  // of the chronology, for a format that has a place for it (ics)
+  std::string title{};      // of the chronology, for a format that has a place for it
+  std::vector<Era> eras{};  // likewise (timelinejs)
   std::int64_t stamp =
       0;  // seconds since 1970, UTC: when the output was made, as far as it may say
 };

@@ -7,6 +7,7 @@
 //   events
 //     uid           text    "france-lands-odessa@small": the same in every export, unlike any other
 //     what          text    the summary; without one, who and what: "France, Greece: landing"
+//     headline      text    who, what and where: "France, Greece: landing, Odessa"
 //     nation_names  list    of texts
 //     place         record  name, lat, lon
 //     exact         truth   each day of the date is known, and none has a qualifier
