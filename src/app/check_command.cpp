@@ -8,6 +8,7 @@
 #include "annals/core/text.hpp"
 #include "annals/view/check_table.hpp"
 #include "annals/view/make_table.hpp"
+#include "app/convert_command.hpp"
 #include "app/manner.hpp"
 
 namespace annals::app {
@@ -129,10 +130,12 @@ Outcome check_files(const Context& context, const Command& command) {
   if (!manner) return failure(manner.error(), {});
   const auto allowed = allowed_codes(options);
   if (!allowed) return failure(allowed.error(), {});
+  const Result<exchange::Import> how = import_of(options);
+  if (!how) return failure(how.error(), {});
   const std::vector<std::string>& files = context.words.empty() ? context.files : context.words;
-  const Checked checked = files.empty()
-                              ? checked_built_in(context.corpus, *allowed)
-                              : checked_files(context.streams.inspect(files), files, *allowed);
+  const Checked checked =
+      files.empty() ? checked_built_in(context.corpus, *allowed)
+                    : checked_files(context.streams.inspect(files, *how), files, *allowed);
   Table table = make_check_table(checked.lines);
   const bool as_lines = manner->format == Format::table && options.fields.empty();
   if (!options.fields.empty()) {

@@ -192,6 +192,7 @@ constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr std::array kTables{Shape::table};
+constexpr std::array kExchanged{Shape::table, Shape::events};
 constexpr std::array kSources{Shape::table, Shape::sources};
 constexpr std::array kSheets{Shape::table, Shape::events, Shape::sources};
 constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources};
@@ -226,9 +227,9 @@ constexpr auto kCommands = std::to_array<Command>({
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates, kTables},
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
-     std::nullopt, false, kListing | check_flags, check_files, kTables, false},
+     std::nullopt, false, kListing | check_flags | convert_flags, check_files, kTables, false},
     {"convert", "a chronology into another format: convert mine.csv -o mine.json", std::nullopt,
-     false, output_flags | convert_flags, convert, kTables, true, true},
+     false, output_flags | convert_flags, convert, kExchanged, true, true},
     {"schema",
      "the corpus format as JSON Schema, for editors",
      std::nullopt,

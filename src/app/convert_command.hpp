@@ -3,7 +3,7 @@
 #define ANNALS_SRC_APP_CONVERT_COMMAND_HPP
 
 #include "app/commands.hpp"
-#include "exchange/table_import.hpp"
+#include "exchange/import.hpp"
 
 namespace annals::app {
 

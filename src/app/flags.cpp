@@ -68,9 +68,9 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"strict", 0, "", check_flags, "with annals check: exit 1 for findings too; errors stay 3",
      &O::strict},
     {"map", 0, "COL=FIELD", convert_flags,
-     "a column of a table and the field that it is; COL= leaves it out", &O::map},
+     "a column, or a property, and the field that it is; COL= leaves it out", &O::map},
     {"read-as", 0, "FORMAT", convert_flags,
-     "json, ndjson, csv or tsv, where the name of the file does not say", &O::read_as},
+     "json, ndjson, csv, tsv, geojson or timelinejs, where the name of the file does not say", &O::read_as},
     {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
 });
 

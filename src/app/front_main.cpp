@@ -49,7 +49,8 @@ int main(int argc, char** argv) {
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
         tl::unexpected(no_companion(paths)));
   };
-  const auto inspect = [argv](const std::vector<std::string>& paths) {
+  const auto inspect = [argv](const std::vector<std::string>& paths,
+                              const annals::exchange::Import& /*how*/) {
     become_companion(argv);
     annals::Inspection unread;
     unread.errors = no_companion(paths);

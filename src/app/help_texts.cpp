@@ -58,6 +58,7 @@ constexpr auto kExamples = std::to_array<ExampleText>({
     {"check", "annals check mine.json --allow unclosed-stay,no-source", "but for these"},
     {"check", "annals check mine.json -f ndjson | jq -r .code | sort | uniq -c", "counted"},
     {"convert", "annals convert mine.json -o mine.csv", "to a spreadsheet"},
+    {"convert", "annals convert mine.json -o mine.geojson", "to a map"},
     {"schema", "annals schema", "for an editor that validates"},
     {"completion", "annals completion bash", "in ~/.bashrc: eval \"$(annals completion bash)\""},
     {"completion", "annals completion zsh",

@@ -4,9 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace annals::app {
 namespace {
@@ -40,15 +44,6 @@ bool read_path(const std::string& path, std::string& text) {
   return done;
 }
 
-// A table, if the format asked for or else the name says so.
-std::optional<exchange::Delimited> table_kind(const std::string& path, const std::string& format) {
-  if (format == "csv" || (format.empty() && path.ends_with(".csv")))
-    return exchange::Delimited::csv;
-  if (format == "tsv" || (format.empty() && path.ends_with(".tsv")))
-    return exchange::Delimited::tsv;
-  return std::nullopt;
-}
-
 using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 
 Texts read_texts(const std::vector<std::string>& paths) {
@@ -73,29 +68,88 @@ Texts read_texts(const std::vector<std::string>& paths) {
   return texts;
 }
 
+// A file of another format: what it says, kept to tell places in it.
+struct Source {
+  CorpusText text;
+  exchange::Foreign format;
+};
+using Sources = std::vector<Source>;
+
+// Every text becomes one of a corpus; those of other formats are kept.
+tl::expected<Sources, std::vector<FileError>> import_all(std::vector<CorpusText>& texts,
+                                                         const exchange::Import& how) {
+  Sources sources;
+  std::vector<FileError> errors;
+  for (CorpusText& text : texts) {
+    const auto format = exchange::foreign_format(text.file, how);
+    if (!format) continue;
+    auto imported = exchange::import_text(text, *format, how);
+    if (imported) {
+      sources.push_back({{text.file, std::exchange(text.text, std::move(*imported))}, *format});
+    } else {
+      std::ranges::move(imported.error(), std::back_inserter(errors));
+    }
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return sources;
+}
+
+// Of places in texts that were made of sources, the places in these.
+void place_all(Sources& sources, const exchange::Import& how,
+               const std::vector<FilePlace*>& places) {
+  for (Source& source : sources) {
+    std::vector<FilePlace*> of_source;
+    std::ranges::copy_if(places, std::back_inserter(of_source), [&source](const FilePlace* place) {
+      return place->file == source.text.file;
+    });
+    exchange::place_in_source(source.text, source.format, how, of_source);
+  }
+}
+
+void place_errors(Sources& sources, const exchange::Import& how, std::vector<FileError>& errors) {
+  std::vector<FilePlace*> places;
+  for (FileError& error : errors) places.push_back(&error.place);
+  place_all(sources, how, places);
+}
+
+Inspection only_errors(std::vector<FileError> errors) {
+  Inspection unread;
+  unread.errors = std::move(errors);
+  unread.error_count = unread.errors.size();
+  return unread;
+}
+
 }  // namespace
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
                                                               const exchange::Import& how) {
   Texts texts = read_texts(paths);
   if (!texts) return tl::unexpected(std::move(texts.error()));
-  for (CorpusText& text : *texts) {
-    const auto table = table_kind(text.file, how.format);
-    if (!table) continue;
-    auto imported = exchange::import_table(text, *table, how);
-    if (!imported) return tl::unexpected(std::move(imported.error()));
-    text.text = std::move(*imported);
-  }
-  return read_corpus(std::move(*texts));
+  auto sources = import_all(*texts, how);
+  if (!sources) return tl::unexpected(std::move(sources.error()));
+  auto corpus = read_corpus(std::move(*texts));
+  if (!corpus) place_errors(*sources, how, corpus.error());
+  return corpus;
 }
 
-Inspection inspect_files(const std::vector<std::string>& paths) {
+Inspection inspect_files(const std::vector<std::string>& paths, const exchange::Import& how) {
   Texts texts = read_texts(paths);
-  if (texts) return inspect_corpus(std::move(*texts));
-  Inspection unread;
-  unread.errors = std::move(texts.error());
-  unread.error_count = unread.errors.size();
-  return unread;
+  if (!texts) return only_errors(std::move(texts.error()));
+  auto sources = import_all(*texts, how);
+  if (!sources) return only_errors(std::move(sources.error()));
+  Inspection seen = inspect_corpus(std::move(*texts));
+  place_errors(*sources, how, seen.errors);
+  if (seen.locate == nullptr || sources->empty()) return seen;
+  seen.locate =
+      [locate = std::move(seen.locate), how,
+       kept = std::make_shared<Sources>(std::move(*sources))](const std::vector<FieldRef>& fields) {
+        std::vector<FilePlace> found = locate(fields);
+        std::vector<FilePlace*> places;
+        for (FilePlace& place : found) places.push_back(&place);
+        place_all(*kept, how, places);
+        return found;
+      };
+  return seen;
 }
 
 }  // namespace annals::app

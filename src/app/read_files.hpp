@@ -7,7 +7,7 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
-#include "exchange/table_import.hpp"
+#include "exchange/import.hpp"
 
 namespace annals::app {
 
@@ -15,7 +15,7 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<
                                                               const exchange::Import& how);
 
 // The same files as read_corpus() does not show them; one that cannot be read is an error of its.
-Inspection inspect_files(const std::vector<std::string>& paths);
+Inspection inspect_files(const std::vector<std::string>& paths, const exchange::Import& how);
 
 }  // namespace annals::app
 

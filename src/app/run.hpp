@@ -10,7 +10,7 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
-#include "exchange/table_import.hpp"
+#include "exchange/import.hpp"
 
 namespace annals::app {
 
@@ -33,7 +33,8 @@ struct Surroundings {
 using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
     const std::vector<std::string>& files, const exchange::Import& how)>;
 
-using CorpusInspector = std::function<Inspection(const std::vector<std::string>&)>;
+using CorpusInspector =
+    std::function<Inspection(const std::vector<std::string>&, const exchange::Import&)>;
 
 struct Outcome {
   ExitStatus status = ExitStatus::found;
@@ -55,7 +56,9 @@ struct Streams {
   // A part of stderr.
   std::function<void(std::string_view text)> warn = [](std::string_view) {};
   // What is in corpus files, right or wrong.
-  CorpusInspector inspect = [](const std::vector<std::string>&) { return Inspection{}; };
+  CorpusInspector inspect = [](const std::vector<std::string>&, const exchange::Import&) {
+    return Inspection{};
+  };
 };
 
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings,

@@ -191,6 +191,13 @@ std::size_t break_before(std::string_view text, int columns) {
   return at;
 }
 
+std::string utf8_of(std::uint32_t code_point) {
+  const auto c = static_cast<utf8proc_int32_t>(code_point);
+  std::string out;
+  append_code_point(out, utf8proc_codepoint_valid(c) ? c : kReplacement);
+  return out;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

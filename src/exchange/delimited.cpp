@@ -5,15 +5,6 @@
 namespace annals::exchange {
 namespace {
 
-// As src/render/csv.cpp writes it: '=1+1 was =1+1.
-void undo_guard(std::string& text) {
-  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  const std::size_t start = text.find_first_not_of('\'');
-  const bool guarded = start != std::string::npos && start > 0 &&
-                       kFormulaStarts.find(text[start]) != std::string_view::npos;
-  if (guarded) text.erase(0, 1);
-}
-
 void undo_escapes(std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -37,6 +28,14 @@ void refuse(std::string detail, std::string_view advice, std::size_t line, std::
 }
 
 }  // namespace
+
+void undo_guard(std::string& text) {
+  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+  const std::size_t start = text.find_first_not_of('\'');
+  const bool guarded = start != std::string::npos && start > 0 &&
+                       kFormulaStarts.find(text[start]) != std::string_view::npos;
+  if (guarded) text.erase(0, 1);
+}
 
 DelimitedReader::DelimitedReader(std::string_view text, Delimited kind)
     : text_(text), separator_(kind == Delimited::csv ? ',' : '\t') {

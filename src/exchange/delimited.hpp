@@ -15,6 +15,9 @@ namespace annals::exchange {
 
 enum class Delimited : unsigned char { csv, tsv };
 
+// Takes the apostrophe off that src/render/csv.cpp puts before a formula: '=1+1 was =1+1.
+void undo_guard(std::string& text);
+
 struct FieldCell {
   std::string text;
   std::size_t line = 1;    // of its first byte, from 1

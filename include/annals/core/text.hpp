@@ -5,6 +5,7 @@
 #define ANNALS_CORE_TEXT_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ int display_width(std::string_view text);
 // Where `text` may be broken so that the first part is at most `columns` wide, in bytes: after a
 // space or hyphen if there is one, else between graphemes; at least one grapheme.
 std::size_t break_before(std::string_view text, int columns);
+
+// A character as UTF-8; U+FFFD for a number that is none.
+std::string utf8_of(std::uint32_t code_point);
 
 // `text` fit for a terminal: control characters (C0, C1, DEL), bidi overrides and invalid bytes
 // as U+FFFD; tabs and line breaks as spaces.

@@ -1,0 +1,84 @@
+// Private: JSON of others (GeoJSON, TimelineJS) as the text of a corpus, record by record. How one
+// record becomes an event is a JsonRecords: one each in geojson_import.cpp and timelinejs_import.cpp.
+#ifndef ANNALS_SRC_EXCHANGE_JSON_IMPORT_HPP
+#define ANNALS_SRC_EXCHANGE_JSON_IMPORT_HPP
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "event/json_node.hpp"
+#include "exchange/event_builder.hpp"
+#include "exchange/import.hpp"
+
+namespace annals::exchange {
+
+using detail::JsonKind;
+using detail::JsonNode;
+
+// Lines and columns of a text, asked for record by record: one pass over it, and within a record as
+// many as there are steps back.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) : text_(text) {}
+  void begin_record(std::size_t offset);  // not before an earlier one
+  Spot at(std::size_t offset);            // not before the record's begin
+
+ private:
+  struct Position {
+    std::size_t offset = 0;
+    Spot spot{1, 1};
+  };
+
+  std::string_view text_;
+  Position at_, record_;
+};
+
+class JsonRecords {
+ public:
+  JsonRecords(EventBuilder& builder, LineCounter& lines, const Import& how)
+      : builder_(builder), lines_(lines), how_(how) {}
+  virtual ~JsonRecords() = default;
+  JsonRecords(const JsonRecords&) = delete;
+  JsonRecords& operator=(const JsonRecords&) = delete;
+
+  // The member of the document that is the list of records.
+  virtual std::string_view section() const = 0;
+  // Any other member of the document.
+  virtual void member(std::string_view key, const JsonNode& node) = 0;
+  // A record of any other list of the document.
+  virtual void other_record(std::string_view /*section*/, const JsonNode& /*node*/) {}
+  // Is it an event? Otherwise read() makes none.
+  virtual bool is_event(const JsonNode& record) const = 0;
+  virtual void read(const JsonNode& record) = 0;
+  // The part of an event that became this field; the record itself if there is none.
+  virtual const JsonNode& part_of(const JsonNode& record, std::string_view field) const = 0;
+
+ protected:
+  Spot spot(const JsonNode& node) { return lines_.at(node.offset); }
+  void refuse(const JsonNode& node, std::string detail, const std::string& advice = {}) {
+    builder_.refuse(spot(node), std::move(detail), advice);
+  }
+
+  EventBuilder& builder_;
+  LineCounter& lines_;
+  const Import& how_;
+};
+
+// A text, or a number as a text; none for anything else.
+std::optional<std::string> words_of(const JsonNode& node);
+
+std::unique_ptr<JsonRecords> geojson_records(EventBuilder& builder, LineCounter& lines,
+                                             const Import& how);
+std::unique_ptr<JsonRecords> timelinejs_records(EventBuilder& builder, LineCounter& lines,
+                                                const Import& how);
+
+tl::expected<std::string, std::vector<FileError>> import_json(CorpusText& source, Foreign format,
+                                                              const Import& how);
+void place_in_json(CorpusText& source, Foreign format, const Import& how,
+                   const std::vector<FilePlace*>& places);
+
+}  // namespace annals::exchange
+
+#endif  // ANNALS_SRC_EXCHANGE_JSON_IMPORT_HPP
