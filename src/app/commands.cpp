@@ -121,8 +121,10 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (manner->shape == Shape::chronology) {
     return chronology_outcome(context, *manner, *question, answer);
   }
-  if (is_export(manner->shape)) {
-    Outcome outcome = export_outcome(context, *manner, query, answer);
+  if (is_export(manner->shape) || manner->shape == Shape::database) {
+    Outcome outcome = manner->shape == Shape::database
+                          ? database_outcome(context, answer)
+                          : export_outcome(context, *manner, query, answer);
     if (!options.quiet) outcome.err += beside(context, *question, answer, *manner);
     return outcome;
   }
@@ -192,10 +194,11 @@ constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
 constexpr std::array kTables{Shape::table};
-constexpr std::array kExchanged{Shape::table, Shape::events};
+constexpr std::array kExchanged{Shape::table, Shape::events, Shape::database};
 constexpr std::array kSources{Shape::table, Shape::sources};
 constexpr std::array kSheets{Shape::table, Shape::events, Shape::sources};
-constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources};
+constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Shape::sources,
+                              Shape::database};
 constexpr std::array kLists{Shape::chronology, Shape::table, Shape::events, Shape::sources};
 constexpr std::array kBars{Shape::timeline};
 

@@ -7,6 +7,7 @@
 #include "annals/query/search.hpp"
 #include "annals/view/export_table.hpp"
 #include "annals/view/make_table.hpp"
+#include "app/export_command.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
 #include "exchange/corpus_json.hpp"
@@ -118,9 +119,10 @@ Outcome convert(const Context& context, const Command& command) {
     return failure({ErrorCode::usage,
                     "convert to what?",
                     {},
-                    "-o FILE, or -f json, ndjson, csv, tsv, geojson, timelinejs"},
+                    "-o FILE, or -f json, ndjson, csv, tsv, geojson, timelinejs, sqlite"},
                    {});
   }
+  if (manner->shape == Shape::database) return database_outcome(context, context.corpus);
   if (manner->format == Format::json) {
     Outcome outcome;
     outcome.output = output_path(context.options);

@@ -75,6 +75,28 @@ std::string unsourced_line(const Corpus& corpus, const Answer& answer, Format fo
 
 bool is_export(Shape shape) noexcept { return shape == Shape::events || shape == Shape::sources; }
 
+Outcome database_outcome(const Context& context, const Corpus& corpus) {
+  const bool to_terminal =
+      context.surroundings.out_is_terminal && output_path(context.options).empty();
+  if (to_terminal) {
+    return failure({ErrorCode::usage, "a database is no text for a terminal", {}, "-o FILE.db"},
+                   {});
+  }
+  Result<std::string> database = context.streams.database(corpus);
+  if (!database) return failure(database.error(), {});
+  return written(context, std::move(*database), true);
+}
+
+Outcome database_outcome(const Context& context, const Answer& answer) {
+  std::vector<Event> events;
+  for (const EventRow& row : answer.events) events.push_back(context.corpus.events[row.event]);
+  Corpus part = context.corpus;
+  part.events = events;
+  Outcome outcome = database_outcome(context, part);
+  if (answer.empty() && outcome.status == ExitStatus::found) outcome.status = ExitStatus::nothing;
+  return outcome;
+}
+
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer) {
   const bool rest_on = manner.shape == Shape::sources && query.ask != Ask::sources;

@@ -14,6 +14,12 @@ bool is_export(Shape shape) noexcept;
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer);
 
+// The chronology as a database. REQUIRES: manner.shape is database.
+Outcome database_outcome(const Context& context, const Corpus& corpus);
+
+// The same of an answer's events alone: stays are worked out from these.
+Outcome database_outcome(const Context& context, const Answer& answer);
+
 }  // namespace annals::app
 
 #endif  // ANNALS_SRC_APP_EXPORT_COMMAND_HPP

@@ -52,7 +52,7 @@ constexpr auto kFlags = std::to_array<Flag>({
      "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags,
      "table, json, ndjson, csv, tsv, markdown; lists: text, markdown, html; timelines: text, svg, "
-     "html; records: ics, geojson, timelinejs; sources: csl, bibtex",
+     "html; records: ics, geojson, timelinejs; sources: csl, bibtex; all: sqlite",
      &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},

@@ -2,8 +2,8 @@
 //
 // Reading files needs simdjson, which Debian has as a shared library only; loading that (and the
 // C++ library it wants) costs more than a whole answer. So this program is linked statically
-// without the reader, and where a file is asked for it becomes its companion, `annals-file`, which
-// is the same program with the reader. Nothing is read or written before.
+// without the reader, and where a file is asked for, or a database, it becomes its companion,
+// `annals-file`, which is the same program with all of that. Nothing is read or written before.
 #include <unistd.h>
 
 #include <cerrno>
@@ -31,13 +31,13 @@ void become_companion(char** argv) {
 }
 
 // What is left to say where the companion did not start.
-std::vector<annals::FileError> no_companion(const std::vector<std::string>& paths) {
+annals::Error no_companion(annals::ErrorCode code) {
   const std::string why = std::strerror(errno);
-  return {{{annals::ErrorCode::unreadable_file,
-            "cannot start annals-file, which reads files: " + why,
-            {},
-            {}},
-           {paths.front(), 0, 0, {}, {}}}};
+  return {code, "cannot start annals-file, which does this: " + why, {}, {}};
+}
+
+std::vector<annals::FileError> no_reader(const std::vector<std::string>& paths) {
+  return {{no_companion(annals::ErrorCode::unreadable_file), {paths.front(), 0, 0, {}, {}}}};
 }
 
 }  // namespace
@@ -47,15 +47,19 @@ int main(int argc, char** argv) {
                            const annals::exchange::Import& /*how*/) {
     become_companion(argv);
     return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
-        tl::unexpected(no_companion(paths)));
+        tl::unexpected(no_reader(paths)));
   };
   const auto inspect = [argv](const std::vector<std::string>& paths,
                               const annals::exchange::Import& /*how*/) {
     become_companion(argv);
     annals::Inspection unread;
-    unread.errors = no_companion(paths);
+    unread.errors = no_reader(paths);
     unread.error_count = 1;
     return unread;
   };
-  return annals::app::run_process(argc, argv, load, inspect);
+  const auto database = [argv](const annals::Corpus&) -> annals::Result<std::string> {
+    become_companion(argv);
+    return annals::fail(no_companion(annals::ErrorCode::unwritable_file));
+  };
+  return annals::app::run_process(argc, argv, load, inspect, database);
 }

@@ -114,6 +114,7 @@ constexpr auto kFormats = std::to_array<Said>({
     {"timelinejs", "slides of TimelineJS; periods are its eras"},
     {"csl", "the sources, as CSL-JSON for citation managers"},
     {"bibtex", "the sources, as BibTeX for biblatex"},
+    {"sqlite", "a database: records, names, and who was where, with days to compare"},
 });
 
 constexpr auto kExits = std::to_array<Said>({

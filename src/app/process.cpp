@@ -132,8 +132,8 @@ CorpusLoader telling(const Surroundings& around, const CorpusLoader& load) {
 
 }  // namespace
 
-int run_process(int argc, char** argv, const CorpusLoader& load,
-                const CorpusInspector& inspect) noexcept {
+int run_process(int argc, char** argv, const CorpusLoader& load, const CorpusInspector& inspect,
+                const DatabaseMaker& database) noexcept {
   try {
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
@@ -141,6 +141,7 @@ int run_process(int argc, char** argv, const CorpusLoader& load,
     const Surroundings around = surroundings_of_process();
     Streams streams = streams_of_process(around, output);
     streams.inspect = inspect;
+    streams.database = database;
     return deliver(run(arguments, around, telling(around, load), streams), around, output);
   } catch (const std::bad_alloc&) {
     write_all(STDERR_FILENO, "annals: out of memory\n");

@@ -6,10 +6,10 @@
 
 namespace annals::app {
 
-// main() of every program of ours. `load` as in run(), `inspect` as in Streams; either may replace
-// the process (exec).
-int run_process(int argc, char** argv, const CorpusLoader& load,
-                const CorpusInspector& inspect) noexcept;
+// main() of every program of ours. `load` as in run(), `inspect` and `database` as in Streams; each may
+// replace the process (exec).
+int run_process(int argc, char** argv, const CorpusLoader& load, const CorpusInspector& inspect,
+                const DatabaseMaker& database) noexcept;
 
 }  // namespace annals::app
 

@@ -36,6 +36,9 @@ using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileEr
 using CorpusInspector =
     std::function<Inspection(const std::vector<std::string>&, const exchange::Import&)>;
 
+// The bytes of a database; `annals` itself hands over to its companion.
+using DatabaseMaker = std::function<Result<std::string>(const Corpus&)>;
+
 struct Outcome {
   ExitStatus status = ExitStatus::found;
   std::string out;     // for stdout, or for the file `output`
@@ -55,6 +58,10 @@ struct Streams {
       [](const std::string&, std::string_view) { return false; };
   // A part of stderr.
   std::function<void(std::string_view text)> warn = [](std::string_view) {};
+  // A chronology as a database of SQLite.
+  DatabaseMaker database = [](const Corpus&) -> Result<std::string> {
+    return fail(ErrorCode::unwritable_file, "no database can be made here");
+  };
   // What is in corpus files, right or wrong.
   CorpusInspector inspect = [](const std::vector<std::string>&, const exchange::Import&) {
     return Inspection{};

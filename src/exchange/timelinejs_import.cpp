@@ -232,8 +232,8 @@ class TimelinejsRecords : public JsonRecords {
   }
 
   // "17 or 18 Dec 1918 to 6 Apr 1919", which no one EDTF says.
-  static std::optional<std::pair<std::string, std::string>> ends_within(
-      const std::string& said, const std::string& days) {
+  static std::optional<std::pair<std::string, std::string>> ends_within(const std::string& said,
+                                                                        const std::string& days) {
     constexpr std::string_view kTo = " to ";
     const std::string_view words = said;
     for (std::size_t at = words.find(kTo); at != words.npos; at = words.find(kTo, at + 1)) {

@@ -39,6 +39,7 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
      Shape::events},
     {Format::csl, "csl", detail::make_csl_renderer, nullptr, nullptr, Shape::sources},
     {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, nullptr, Shape::sources},
+    {Format::sqlite, "sqlite", nullptr, nullptr, nullptr, Shape::database},
 }};
 
 constexpr bool is_in_order() {
@@ -63,6 +64,8 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"ics", Format::ics},
     {"geojson", Format::geojson},
     {"bib", Format::bibtex},
+    {"db", Format::sqlite},
+    {"sqlite", Format::sqlite},
     {"txt", Format::table},
     {"txt", Format::text},
     {"svg", Format::svg},
@@ -103,7 +106,7 @@ bool can_write(Format format, Shape shape) noexcept {
   const FormatRow& row = row_of(format);
   if (shape == Shape::chronology) return row.write_chronology != nullptr;
   if (shape == Shape::timeline) return row.write_timeline != nullptr;
-  return row.make != nullptr && row.rows == shape;
+  return row.rows == shape && (row.make != nullptr || shape == Shape::database);
 }
 
 Format usual_format(Shape shape) noexcept {

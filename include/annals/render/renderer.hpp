@@ -6,6 +6,7 @@
 //   sources      of an export table of sources: csl, bibtex
 //   chronology   text, markdown, html
 //   timeline     text, svg, html
+//   database     sqlite, which is made of records and names, not of a table: no renderer of ours
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -97,12 +98,13 @@ enum class Format : std::uint8_t {
   geojson,
   timelinejs,
   csl,
-  bibtex
+  bibtex,
+  sqlite
 };
-inline constexpr std::size_t kFormatCount = 14;
+inline constexpr std::size_t kFormatCount = 15;
 
 // What is written: each format can write some of these.
-enum class Shape : std::uint8_t { table, chronology, timeline, events, sources };
+enum class Shape : std::uint8_t { table, chronology, timeline, events, sources, database };
 bool can_write(Format format, Shape shape) noexcept;
 Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
@@ -110,7 +112,7 @@ std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
 // By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text), svg, html, htm, ics, geojson, bib; none that cannot write `shape`.
+// text), svg, html, htm, ics, geojson, bib, db, sqlite; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
