@@ -299,9 +299,10 @@ void Pass::refuse_repeated(const RecordPlace& place) {
 }
 
 bool Pass::value(std::string_view key, std::string_view text, std::uint64_t offset) {
-  std::string& copy = memory->texts.emplace_back(text);
-  const auto tell = [&](const JsonNode& node) { reader_.value(key, node); };
-  return !walk_one(copy, static_cast<std::size_t>(offset), tell);
+  // simdjson takes no text that is one string or number: it is read in a list.
+  std::string& copy = memory->texts.emplace_back("[").append(text).append("]");
+  const auto tell = [&](const JsonNode& list) { reader_.value(key, list.items.front()); };
+  return !walk_one(copy, static_cast<std::size_t>(offset) - 1, tell);
 }
 
 void Pass::section(std::string_view key, std::uint64_t offset) {
