@@ -3,5 +3,5 @@
 #include "app/read_files.hpp"
 
 int main(int argc, char** argv) {
-  return annals::app::run_process(argc, argv, annals::app::read_files, annals::app::inspect_files);
+  return annals::app::run_process(argc, argv, annals::app::open_files, annals::app::inspect_files);
 }

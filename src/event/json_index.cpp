@@ -14,7 +14,6 @@
 namespace annals::detail {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Numbers that nobody can mistake; others are for simdjson to judge.
@@ -72,16 +71,8 @@ JsonIndex::Trouble JsonIndex::read(std::string_view text) {
   return Trouble::none;
 }
 
-std::string_view JsonIndex::token(std::size_t token) const noexcept {
-  const std::size_t begin = tokens_[token];
-  std::size_t end = token + 1 < size_ ? tokens_[token + 1] : text_.size();
-  while (is_space(text_[end - 1])) --end;
-  return text_.substr(begin, end - begin);
-}
-
-std::optional<std::string_view> JsonIndex::string(std::size_t token, Arena& arena) const {
-  const std::string_view raw = raw_string(token);
-  if (!escapes_ || raw.find('\\') == raw.npos) return raw;
+std::optional<std::string_view> JsonIndex::unescaped(std::string_view raw, Arena& arena) const {
+  if (raw.find('\\') == raw.npos) return raw;
   return parser_->unescape(raw, arena.room(raw.size() + kJsonPadding).data());
 }
 

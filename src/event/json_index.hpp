@@ -39,7 +39,12 @@ class JsonIndex {
     return token < size_ ? text_[tokens_[token]] : '\0';
   }
   // A token without the white space behind it.
-  std::string_view token(std::size_t token) const noexcept;
+  std::string_view token(std::size_t token) const noexcept {
+    const std::size_t begin = tokens_[token];
+    std::size_t end = token + 1 < size_ ? tokens_[token + 1] : text_.size();
+    while (is_space(text_[end - 1])) --end;
+    return text_.substr(begin, end - begin);
+  }
 
   // What stands between the quotes of a string, escapes and all. REQUIRES: (*this)[token] == '"'.
   std::string_view raw_string(std::size_t token) const noexcept {
@@ -47,7 +52,10 @@ class JsonIndex {
     return whole.substr(1, whole.size() - 2);
   }
   // The string itself, in `arena` if it has escapes; none if one of them is bad.
-  std::optional<std::string_view> string(std::size_t token, Arena& arena) const;
+  std::optional<std::string_view> string(std::size_t token, Arena& arena) const {
+    const std::string_view raw = raw_string(token);
+    return escapes_ ? unescaped(raw, arena) : raw;
+  }
 
   // Past the value that begins at `token`, all of it checked; none: it is no JSON, or it is not
   // plain enough to be judged here (a number with an exponent, a key twice, nested too deep).
@@ -55,6 +63,8 @@ class JsonIndex {
 
  private:
   struct Parser;
+  static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+  std::optional<std::string_view> unescaped(std::string_view raw, Arena& arena) const;
   std::optional<std::size_t> skip_object(std::size_t token, int depth) const;
   std::optional<std::size_t> skip_array(std::size_t token, int depth) const;
 
