@@ -457,8 +457,9 @@ Outcome complete(const std::vector<std::string>& words, const Surroundings& arou
   Candidates found;
   if (files.empty()) {
     found = Completer(embedded_corpus(), line).complete(current.text);
-  } else if (const auto loaded = load(files, {})) {
-    found = Completer(loaded->corpus(), line).complete(current.text);
+  } else if (const auto scan = load(files, {})) {
+    const auto scanned = (*scan)({});
+    if (scanned) found = Completer(scanned->corpus.corpus(), line).complete(current.text);
   }
   if (found.files) return say(":files\n");
   return say(bash ? lines_for_bash(found, cut, current.open) : lines_with_meaning(found));

@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
   const auto load = [argv](const std::vector<std::string>& paths,
                            const annals::exchange::Import& /*how*/) {
     become_companion(argv);
-    return tl::expected<annals::LoadedCorpus, std::vector<annals::FileError>>(
+    return tl::expected<annals::app::CorpusScan, std::vector<annals::FileError>>(
         tl::unexpected(no_reader(paths)));
   };
   const auto inspect = [argv](const std::vector<std::string>& paths,

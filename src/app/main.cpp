@@ -4,6 +4,6 @@
 #include "exchange/database.hpp"
 
 int main(int argc, char** argv) {
-  return annals::app::run_process(argc, argv, annals::app::read_files, annals::app::inspect_files,
+  return annals::app::run_process(argc, argv, annals::app::open_files, annals::app::inspect_files,
                                   annals::exchange::sqlite_database);
 }

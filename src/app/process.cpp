@@ -123,10 +123,18 @@ Streams streams_of_process(const Surroundings& around, Output& output) {
 CorpusLoader telling(const Surroundings& around, const CorpusLoader& load) {
   if (!around.err_is_terminal || around.dumb_terminal) return load;
   return [load](const std::vector<std::string>& paths, const exchange::Import& how) {
-    show_progress("reading " + printable(paths.front()) + (paths.size() > 1 ? " and others" : ""));
-    auto loaded = load(paths, how);
-    show_progress("answering");
-    return loaded;
+    const std::string what =
+        "reading " + printable(paths.front()) + (paths.size() > 1 ? " and others" : "");
+    show_progress(what);
+    auto opened = load(paths, how);
+    if (!opened) return opened;
+    const CorpusScan telling_scan = [what, scan = *opened](const ScanOptions& options) {
+      show_progress(what);
+      auto scanned = scan(options);
+      show_progress("answering");
+      return scanned;
+    };
+    return tl::expected<CorpusScan, std::vector<FileError>>(telling_scan);
   };
 }
 

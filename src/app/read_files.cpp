@@ -44,6 +44,14 @@ bool read_path(const std::string& path, std::string& text) {
   return done;
 }
 
+FileError unreadable(const std::string& file, const std::string& why) {
+  FileError error;
+  error.error.code = ErrorCode::unreadable_file;
+  error.error.detail = "cannot be read: " + why;
+  error.place.file = file;
+  return error;
+}
+
 using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 
 Texts read_texts(const std::vector<std::string>& paths) {
@@ -55,11 +63,7 @@ Texts read_texts(const std::vector<std::string>& paths) {
     const bool again = path == "-" && stdin_read;
     if (again || !read_path(path, text.text)) {
       const std::string why = again ? "standard input can be read once only" : std::strerror(errno);
-      FileError error;
-      error.error.code = ErrorCode::unreadable_file;
-      error.error.detail = "cannot be read: " + why;
-      error.place.file = text.file;
-      errors.push_back(std::move(error));
+      errors.push_back(unreadable(text.file, why));
     }
     stdin_read = stdin_read || path == "-";
     texts.push_back(std::move(text));
@@ -69,11 +73,11 @@ Texts read_texts(const std::vector<std::string>& paths) {
 }
 
 // A file of another format: what it says, kept to tell places in it.
-struct Source {
+struct Imported {
   CorpusText text;
   exchange::Foreign format;
 };
-using Sources = std::vector<Source>;
+using Sources = std::vector<Imported>;
 
 // Every text becomes one of a corpus; those of other formats are kept.
 tl::expected<Sources, std::vector<FileError>> import_all(std::vector<CorpusText>& texts,
@@ -97,7 +101,7 @@ tl::expected<Sources, std::vector<FileError>> import_all(std::vector<CorpusText>
 // Of places in texts that were made of sources, the places in these.
 void place_all(Sources& sources, const exchange::Import& how,
                const std::vector<FilePlace*>& places) {
-  for (Source& source : sources) {
+  for (Imported& source : sources) {
     std::vector<FilePlace*> of_source;
     std::ranges::copy_if(places, std::back_inserter(of_source), [&source](const FilePlace* place) {
       return place->file == source.text.file;
@@ -119,17 +123,64 @@ Inspection only_errors(std::vector<FileError> errors) {
   return unread;
 }
 
+// A file that lies still; none: it is to be read at once.
+std::optional<CorpusSource> open_source(const std::string& path) {
+  const int descriptor = path == "-" ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  const std::shared_ptr<const int> file(new int(descriptor), [](const int* open) {
+    ::close(*open);
+    delete open;
+  });
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  const auto read_at = [file](std::uint64_t offset, char* into, std::size_t size) {
+    std::size_t done = 0;
+    while (done < size) {
+      const ssize_t count =
+          ::pread(*file, into + done, size - done, static_cast<off_t>(offset + done));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) break;
+      done += static_cast<std::size_t>(count);
+    }
+    return done;
+  };
+  return CorpusSource{path, static_cast<std::uint64_t>(status.st_size), read_at};
+}
+
 }  // namespace
+
+tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<std::string>& paths,
+                                                            const exchange::Import& how) {
+  std::vector<CorpusSource> sources;
+  std::vector<std::string> held;
+  for (const std::string& path : paths) {
+    auto source = exchange::foreign_format(path, how) ? std::nullopt : open_source(path);
+    if (!source) held.push_back(path);
+    sources.push_back(source ? std::move(*source) : CorpusSource{});
+  }
+  Texts texts = read_texts(held);
+  if (!texts) return tl::unexpected(std::move(texts.error()));
+  auto imported = import_all(*texts, how);
+  if (!imported) return tl::unexpected(std::move(imported.error()));
+  auto text = texts->begin();
+  for (CorpusSource& source : sources) {
+    if (!source.read_at) source = CorpusSource::of_text(std::move(*text++));
+  }
+  const auto kept = std::make_shared<Sources>(std::move(*imported));
+  return [sources, kept, how](const ScanOptions& options) {
+    auto scanned = scan_corpus(sources, options);
+    if (!scanned) place_errors(*kept, how, scanned.error());
+    return scanned;
+  };
+}
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
                                                               const exchange::Import& how) {
-  Texts texts = read_texts(paths);
-  if (!texts) return tl::unexpected(std::move(texts.error()));
-  auto sources = import_all(*texts, how);
-  if (!sources) return tl::unexpected(std::move(sources.error()));
-  auto corpus = read_corpus(std::move(*texts));
-  if (!corpus) place_errors(*sources, how, corpus.error());
-  return corpus;
+  const auto scan = open_files(paths, how);
+  if (!scan) return tl::unexpected(scan.error());
+  auto scanned = (*scan)({});
+  if (!scanned) return tl::unexpected(std::move(scanned.error()));
+  return std::move(scanned->corpus);
 }
 
 Inspection inspect_files(const std::vector<std::string>& paths, const exchange::Import& how) {

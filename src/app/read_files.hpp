@@ -7,10 +7,17 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
+#include "app/run.hpp"
 #include "exchange/import.hpp"
 
 namespace annals::app {
 
+// Files are read where they lie, as often as it takes; what can be read once only (stdin, a pipe) and
+// tables are held.
+tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<std::string>& paths,
+                                                            const exchange::Import& how);
+
+// All that is in them.
 tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
                                                               const exchange::Import& how);
 

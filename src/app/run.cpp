@@ -4,11 +4,14 @@
 
 #include "annals/core/text.hpp"
 #include "annals/core/version.hpp"
+#include "annals/query/needs.hpp"
 #include "app/commands.hpp"
 #include "app/completion.hpp"
 #include "app/convert_command.hpp"
 #include "app/flags.hpp"
 #include "app/help.hpp"
+#include "app/make_query.hpp"
+#include "app/manner.hpp"
 
 namespace annals::app {
 namespace {
@@ -64,6 +67,77 @@ Outcome file_failure(const std::vector<FileError>& errors) {
   return outcome;
 }
 
+// The names that flags ask for, each alone.
+std::vector<std::pair<NameKind, std::string>> asked_names(const Options& options) {
+  std::vector<std::pair<NameKind, std::string>> names;
+  const auto add = [&names](NameKind kind, const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      for (std::size_t at = 0; at <= value.size();) {
+        const std::size_t end = std::min(value.find_first_of(",+", at), value.size());
+        names.emplace_back(kind, value.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+  };
+  add(NameKind::nation, options.nation);
+  add(NameKind::place, options.place);
+  add(NameKind::action, options.action);
+  add(NameKind::nation, options.not_nation);
+  add(NameKind::place, options.not_place);
+  add(NameKind::nation, options.against);
+  return names;
+}
+
+// What of files the command can need; none: all.
+ScanOptions scan_options(const Context& context, const Command& command, Reach reach,
+                         bool& of_records) {
+  const Options& options = context.options;
+  ScanOptions scan;
+  const bool many = context.words.size() == 1 && context.words.front() == "-";
+  const bool asks = (command.flag_groups & filter_flags) != 0 && !many;
+  // An id is one of all.
+  if (!asks || !options.id.empty() || !options.when.empty()) return scan;
+  // A page has bars of who was there beside its list.
+  const Result<Manner> manner = manner_of(context, command);
+  const bool draws_bars =
+      manner && manner->shape == Shape::chronology && manner->format == Format::html;
+  scan.asked = asked_names(options);
+  scan.sieve = [&context, &command, reach, draws_bars,
+                &of_records](const Corpus& names) -> std::optional<Sieve> {
+    const auto question = make_query(names, context.options, joined(context.words), command.ask);
+    if (!question) return std::nullopt;
+    of_records = asks_records(question->query);
+    Sieve sieve = needs_of(names, question->query, reach);
+    if (!draws_bars) return sieve;
+    Query bars = question->query;
+    bars.ask = Ask::who;
+    for (SievePart& part : needs_of(names, bars).parts) sieve.parts.push_back(std::move(part));
+    return sieve;
+  };
+  return scan;
+}
+
+// An answer that has rows needs less than one that tells why there are none.
+Outcome act_on_files(const CorpusScan& scan, const Context& without, const Command& command) {
+  bool of_records = false;
+  std::vector<ScanOptions> steps{scan_options(without, command, Reach::rows, of_records),
+                                 scan_options(without, command, Reach::nearest, of_records)};
+  const bool explains = without.options.explain;
+  if (explains) steps.back() = {};
+  for (const ScanOptions& step : steps) {
+    const auto scanned = scan(step);
+    if (!scanned) return file_failure(scanned.error());
+    const Context context{scanned->corpus.corpus(), without.options, without.surroundings,
+                          without.streams,          without.words,   without.files};
+    // Where no record fits, none is nearest.
+    const bool last =
+        &step == &steps.back() || !step.sieve || scanned->whole || (of_records && !explains);
+    Outcome outcome = command.act(context, command);
+    if (last || outcome.status != ExitStatus::nothing) return outcome;
+  }
+  return {};
+}
+
 Outcome run_options(const Options& options, const Surroundings& surroundings,
                     const CorpusLoader& load, const Streams& streams) {
   if (options.version) return say("annals " + std::string(version()) + "\n");
@@ -92,11 +166,12 @@ Outcome run_options(const Options& options, const Surroundings& surroundings,
                           std::move(chosen.words), std::move(files)};
     return command.act(context, command);
   }
-  const auto loaded = load(files, *how);
-  if (!loaded) return file_failure(loaded.error());
-  const Context context{loaded->corpus(),        options,         surroundings, streams,
-                        std::move(chosen.words), std::move(files)};
-  return command.act(context, command);
+  const auto scan = load(files, *how);
+  if (!scan) return file_failure(scan.error());
+  return act_on_files(*scan,
+                      {embedded_corpus(), options, surroundings, streams, std::move(chosen.words),
+                       std::move(files)},
+                      command);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/inspection.hpp"
+#include "annals/event/scan.hpp"
 #include "exchange/import.hpp"
 
 namespace annals::app {
@@ -29,8 +30,12 @@ struct Surroundings {
   std::string home{};               // HOME
 };
 
-// Reads corpus files; `annals` itself has none and hands over to its companion.
-using CorpusLoader = std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(
+// Reads what a question can need of files that are open, as often as it takes.
+using CorpusScan =
+    std::function<tl::expected<ScannedCorpus, std::vector<FileError>>(const ScanOptions&)>;
+
+// Opens corpus files; `annals` itself cannot read them and hands over to its companion.
+using CorpusLoader = std::function<tl::expected<CorpusScan, std::vector<FileError>>(
     const std::vector<std::string>& files, const exchange::Import& how)>;
 
 using CorpusInspector =

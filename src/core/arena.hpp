@@ -23,6 +23,9 @@ class Arena {
     return {place, text.size()};
   }
 
+  // Bytes for the caller to fill.
+  std::span<char> room(std::size_t size) { return {static_cast<char*>(allocate(size, 1)), size}; }
+
   template <typename T>
   std::span<const T> copy(const std::vector<T>& values) {
     return copy(std::span<const T>(values));
@@ -36,6 +39,13 @@ class Arena {
     return {place, values.size()};
   }
 
+  // Begins anew, in the memory of its first block.
+  void clear() {
+    if (blocks_.size() > 1) blocks_.resize(1);
+    next_ = blocks_.empty() ? nullptr : blocks_.front().get();
+    left_ = blocks_.empty() ? 0 : first_;
+  }
+
  private:
   static constexpr std::size_t kBlock = std::size_t{64} * 1024;
 
@@ -44,7 +54,8 @@ class Arena {
     std::size_t left = left_;
     if (next_ == nullptr || std::align(alignment, size, place, left) == nullptr) {
       const std::size_t block = std::max(kBlock, size + alignment);
-      blocks_.push_back(std::make_unique<std::byte[]>(block));
+      if (blocks_.empty()) first_ = block;
+      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
       place = blocks_.back().get();
       left = block;
       std::align(alignment, size, place, left);
@@ -57,6 +68,7 @@ class Arena {
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;
+  std::size_t first_ = 0;  // bytes of the first block
 };
 
 }  // namespace annals::detail

@@ -6,26 +6,12 @@
 #include <utility>
 
 #include "annals/core/text.hpp"
+#include "event/event_id.hpp"
 #include "event/limits.hpp"
 #include "name/name_index.hpp"
 
 namespace annals::detail {
 namespace {
-
-// "France, Odessa" -> "france-odessa": what is left of a text when it is made an id.
-std::string slug(std::string_view text) {
-  std::string out;
-  for (const char c : fold(text)) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (fits) {
-      out += c;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
 
 std::string_view or_else(std::string_view text, std::string_view otherwise) {
   return text.empty() ? otherwise : text;
@@ -47,40 +33,32 @@ class UsedNames {
   std::map<std::pair<std::string, std::string_view>, RawText> names_;
 };
 
-// All that an event says, as one text: the order among events that would get the same id.
-std::string content_of(const RawEvent& event) {
-  std::string out;
-  const auto add = [&out](const RawText& text) { out.append(text.text).append(1, '\0'); };
-  for (const RawTexts* list : {&event.nations, &event.against}) {
-    std::for_each(list->begin(), list->end(), add);
-    out.append(1, '\1');
-  }
-  out.append(1, event.julian ? 'j' : 'g');
-  for (const auto* text : {&event.date, &event.start, &event.end}) {
-    if (*text) add(**text);
-    out.append(1, '\1');
-  }
-  for (const RawText* text :
-       {&event.location, &event.action, &event.summary, &event.note, &event.doubt}) {
-    add(*text);
-  }
-  for (const RawCitation& citation : event.sources) {
-    for (const RawText* text : {&citation.source, &citation.at, &citation.date, &citation.note}) {
-      add(*text);
-    }
-  }
-  return out;
-}
+// A name as a record would give it that stands nowhere.
+RawText used_text(std::string_view text) { return {text, {}, nullptr, {"", -1, nullptr}}; }
 
-std::string slug_of(const RawEvent& event) {
-  std::string text;
-  for (const RawText& nation : event.nations) text.append(nation.text).append(" ");
-  text.append(event.action.text).append(" ").append(event.location.text).append(" ");
-  for (const auto* date : {&event.date, &event.start}) {
-    if (*date) text += (*date)->text;
+SkimmedEvent skimmed(const RawEvent& raw) {
+  SkimmedEvent event;
+  const auto view = [](const RawText& text) {
+    return is_there(text.text) ? text.text : std::string_view("");
+  };
+  const auto optional_view = [&](const std::optional<RawText>& text) {
+    return text ? view(*text) : std::string_view();
+  };
+  for (const RawText& nation : raw.nations) event.nations.push_back(view(nation));
+  for (const RawText& nation : raw.against) event.against.push_back(view(nation));
+  event.location = view(raw.location);
+  event.action = view(raw.action);
+  event.date = optional_view(raw.date);
+  event.start = optional_view(raw.start);
+  event.end = optional_view(raw.end);
+  if (raw.julian) event.calendar = "julian";
+  event.summary = view(raw.summary);
+  event.note = view(raw.note);
+  event.doubt = view(raw.doubt);
+  for (const RawCitation& c : raw.sources) {
+    event.sources.push_back({view(c.source), view(c.at), view(c.date), view(c.note), {}, {}});
   }
-  const std::string id = slug(text);
-  return id.empty() ? "event" : id;
+  return event;
 }
 
 }  // namespace
@@ -109,6 +87,31 @@ std::string_view IdTable::nearest_id(std::string_view text) const {
   for (const auto& [id, index] : ids_) ids.push_back(id);
   std::sort(ids.begin(), ids.end());
   return nearest(text, ids, std::min(static_cast<int>(text.size()) / 3, 3));
+}
+
+void EventIds::reserve(std::size_t events) {
+  std::size_t size = 64;
+  while (size < 2 * events) size *= 2;
+  slots_.assign(size, kEmpty);
+}
+
+std::size_t EventIds::slot_of(const std::vector<Event>& events, std::string_view id) const {
+  std::size_t slot = std::hash<std::string_view>()(id) & (slots_.size() - 1);
+  while (slots_[slot] != kEmpty && events[slots_[slot]].id != id) {
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  return slot;
+}
+
+bool EventIds::find(const std::vector<Event>& events, std::string_view id) const {
+  return slots_[slot_of(events, id)] != kEmpty;
+}
+
+bool EventIds::add(const std::vector<Event>& events, Index event) {
+  Index& slot = slots_[slot_of(events, events[event].id)];
+  if (slot != kEmpty) return false;
+  slot = event;
+  return true;
 }
 
 void CorpusLinker::error(const RawText& at, ErrorCode code, std::string detail, std::string hint) {
@@ -159,6 +162,10 @@ void add_used(UsedNames& names, const RawTexts& texts) {
   for (const RawText& text : texts) names.add(text);
 }
 
+void add_used(UsedNames& names, const std::vector<RawUse>& uses) {
+  for (const RawUse& use : uses) names.add(used_text(use.text));
+}
+
 bool is_built_in(std::string_view id) {
   const auto built_ins = built_in_actions();
   return std::any_of(built_ins.begin(), built_ins.end(),
@@ -166,20 +173,24 @@ bool is_built_in(std::string_view id) {
 }
 
 // Each source that events cite, with the least of the titles and addresses given for it.
-std::map<std::string_view, RawSource> used_sources(const std::deque<RawEvent>& events) {
+std::map<std::string_view, RawSource> used_sources(const RawCorpus& raw) {
   const auto take_least = [](RawText& into, const RawText& text) {
     const bool better = into.text.empty() || text.text < into.text;
     if (!text.text.empty() && better) into = text;
   };
   std::map<std::string_view, RawSource> sources;
-  for (const RawEvent& event : events) {
-    for (const RawCitation& citation : event.sources) {
-      if (citation.source.text.empty()) continue;
-      RawSource& source = sources[citation.source.text];
-      source.id = citation.source;
-      take_least(source.title, citation.title);
-      take_least(source.url, citation.url);
-    }
+  const auto add = [&](const RawText& id, const RawText& title, const RawText& url) {
+    if (id.text.empty()) return;
+    RawSource& source = sources[id.text];
+    source.id = id;
+    take_least(source.title, title);
+    take_least(source.url, url);
+  };
+  for (const RawEvent& event : raw.events) {
+    for (const RawCitation& c : event.sources) add(c.source, c.title, c.url);
+  }
+  for (const RawUse& use : raw.used_sources) {
+    add(used_text(use.text), used_text(use.title), used_text(use.url));
   }
   return sources;
 }
@@ -195,13 +206,18 @@ void CorpusLinker::derive_sections() {
     if (!raw_.has_places) places.add(event.location);
     if (!raw_.has_actions && !is_built_in(event.action.text)) actions.add(event.action);
   }
+  if (!raw_.has_nations) add_used(nations, raw_.used_nations);
+  if (!raw_.has_places) add_used(places, raw_.used_places);
+  for (const RawUse& use : raw_.used_actions) {
+    if (!raw_.has_actions && !is_built_in(use.text)) actions.add(used_text(use.text));
+  }
   nations.each([this](const RawText& t) { raw_.nations.push_back({t, t, {}, {}, {}, {}}); });
   places.each([this](const RawText& t) {
     raw_.places.push_back({t, t, {}, {}, {}, {}, {}, {}, {}});
   });
   actions.each([this](const RawText& t) { raw_.actions.push_back({t, {}, {}, {}, {}}); });
   if (raw_.has_sources) return;
-  for (const auto& [id, source] : used_sources(raw_.events)) raw_.sources.push_back(source);
+  for (const auto& [id, source] : used_sources(raw_)) raw_.sources.push_back(source);
 }
 
 // Every circle, at the record where it is closed, and the first chain that is too long. Depth first
@@ -449,14 +465,18 @@ void CorpusLinker::link_periods() {
 }
 
 // The error of a date has its place inside the string, where the string stands there as it is.
+void CorpusLinker::date_error(const RawText& text, const Error& error) {
+  RawText at = text;
+  if (text.where.plain && error.where.end > 0) {
+    at.where.offset += static_cast<std::uint32_t>(1 + error.where.begin);
+  }
+  this->error(at, error.code, quoted(text.text) + ": " + error.detail, error.hint);
+}
+
 std::optional<Edtf> CorpusLinker::read_date(const RawText& text, bool julian) {
   Result<Edtf> date = julian ? parse_edtf_julian(text.text) : parse_edtf(text.text);
   if (date) return std::move(*date);
-  RawText at = text;
-  if (text.where.plain && date.error().where.end > 0) {
-    at.where.offset += static_cast<std::uint32_t>(1 + date.error().where.begin);
-  }
-  error(at, date.error().code, quoted(text.text) + ": " + date.error().detail, date.error().hint);
+  date_error(text, date.error());
   return std::nullopt;
 }
 
@@ -466,49 +486,21 @@ Dating CorpusLinker::keep(const Meaning& meaning) {
   return dating;
 }
 
-std::optional<Meaning> CorpusLinker::read_ends(const RawEvent& raw) {
-  std::array<std::optional<Edtf>, 2> dates;
-  std::array<Edge, 2> edges{Edge::unknown, Edge::unknown};
-  const std::array<const std::optional<RawText>*, 2> texts{&raw.start, &raw.end};
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (!*texts[i] || (*texts[i])->text.empty()) continue;
-    if ((*texts[i])->text == "..") {
-      edges[i] = Edge::open;
-      continue;
-    }
-    dates[i] = read_date(**texts[i], raw.julian);
-    if (!dates[i]) return std::nullopt;
-    edges[i] = Edge::dated;
-  }
-  if (!dates[0] && !dates[1]) {
-    error(*texts[0] ? **texts[0] : **texts[1], ErrorCode::invalid_value,
-          "neither start nor end is a date", "leave both out for an undated event");
-    return std::nullopt;
-  }
-  const auto end = [&dates](std::size_t i) { return dates[i] ? &*dates[i] : nullptr; };
-  Result<Meaning> meaning = raw.julian
-                                ? meaning_of_ends_in_julian(end(0), end(1), edges[0], edges[1])
-                                : meaning_of_ends(end(0), end(1), edges[0], edges[1]);
+std::optional<Meaning> CorpusLinker::read_dates(const RawEvent& raw, const DateTexts& texts) {
+  auto meaning = meaning_of_texts(texts);
   if (meaning) return std::move(*meaning);
-  error(*texts[1] ? **texts[1] : **texts[0], meaning.error().code, meaning.error().detail,
-        meaning.error().hint);
+  const DateTrouble& trouble = meaning.error();
+  const std::array<const std::optional<RawText>*, 3> parts{&raw.date, &raw.start, &raw.end};
+  const RawText& at = **parts[static_cast<std::size_t>(trouble.part)];
+  if (trouble.in_text) {
+    date_error(at, trouble.error);
+  } else {
+    error(at, trouble.error.code, trouble.error.detail, trouble.error.hint);
+  }
   return std::nullopt;
 }
 
-std::optional<Meaning> CorpusLinker::read_dates(const RawEvent& raw) {
-  if (raw.date) {
-    const auto date = read_date(*raw.date, raw.julian);
-    if (!date) return std::nullopt;
-    if (!raw.julian) return meaning_of(*date);
-    Result<Meaning> meaning = meaning_in_julian(*date);
-    if (meaning) return std::move(*meaning);
-    error(*raw.date, meaning.error().code, meaning.error().detail, meaning.error().hint);
-    return std::nullopt;
-  }
-  return raw.start || raw.end ? read_ends(raw) : Meaning{};
-}
-
-void CorpusLinker::link_event(const RawEvent& raw) {
+Event CorpusLinker::link_event(const RawEvent& raw) {
   Event event;
   if (raw.id) event.id = raw.id->text;
   event.nations = arena_->copy(resolve_all(nation_ids_, raw.nations, "nation"));
@@ -529,7 +521,8 @@ void CorpusLinker::link_event(const RawEvent& raw) {
   const auto known = dates_.find(written);
   if (known != dates_.end() && known->second) {
     event.dating = *known->second;
-  } else if (const auto meaning = read_dates(raw)) {
+  } else if (const auto meaning =
+                 read_dates(raw, {event.date, event.start, event.end, raw.julian})) {
     event.dating = keep(*meaning);
     dates_[written] = event.dating;
   }
@@ -544,29 +537,26 @@ void CorpusLinker::link_event(const RawEvent& raw) {
       citations.push_back({*source, citation.at.text, citation.date.text, citation.note.text});
   }
   event.sources = arena_->copy(citations);
-  events_.push_back(event);
+  return event;
 }
 
-// Events without an id get one from what they say.
-void CorpusLinker::name_events() {
-  std::set<std::string_view> taken;
-  std::map<std::string, std::vector<std::pair<std::string, std::size_t>>> nameless;
-  for (std::size_t i = 0; i < events_.size(); ++i) {
-    const RawEvent& raw = raw_.events[i];
-    if (!raw.id) {
-      nameless[slug_of(raw)].emplace_back(content_of(raw), i);
-    } else if (!taken.insert(raw.id->text).second) {
-      error(*raw.id, ErrorCode::repeated_id, "stands twice");
-    }
+// Raw events and gathered ones have their ids by now; those without get one from what they say.
+void CorpusLinker::name_events(const std::vector<NamelessEvent>& nameless) {
+  std::map<std::string_view, std::vector<std::pair<std::string_view, std::size_t>>> by_slug;
+  for (const NamelessEvent& event : nameless) {
+    by_slug[event.slug].emplace_back(event.content, event.place);
   }
-  for (auto& [id, events] : nameless) {
+  for (auto& [id, events] : by_slug) {
     std::sort(events.begin(), events.end());
     std::size_t number = 1;
     for (const auto& [content, index] : events) {
-      std::string name = number == 1 ? id : id + "-" + std::to_string(number);
-      while (taken.contains(name)) name = id + "-" + std::to_string(++number);
+      const auto numbered = [&, slug = id] {
+        return number == 1 ? std::string(slug) : std::string(slug) + "-" + std::to_string(number);
+      };
+      std::string name = numbered();
+      for (; taken_.find(events_, name); name = numbered()) ++number;
       events_[index].id = arena_->copy(name);
-      taken.insert(events_[index].id);
+      taken_.add(events_, static_cast<Index>(index));
       ++number;
     }
   }
@@ -574,11 +564,119 @@ void CorpusLinker::name_events() {
 
 void CorpusLinker::link_events() {
   events_.reserve(raw_.events.size());
+  taken_.reserve(raw_.events.size());
+  std::vector<NamelessEvent> nameless;
   for (const RawEvent& raw : raw_.events) {
-    if (raw.id && (raw_.has_nations || raw_.has_places)) check_id(*raw.id);
-    link_event(raw);
+    events_.push_back(link_event(raw));
+    take_id(raw, events_.size() - 1, nameless);
   }
-  name_events();
+  name_events(nameless);
+}
+
+// From places in a part's names to those in the corpus. A name that no event uses has none, and
+// nobody asks for it.
+std::array<std::vector<Index>, kUsedKinds> CorpusLinker::find_used(const NameTables& names) {
+  std::array<std::vector<Index>, kUsedKinds> found;
+  for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
+    for (const UsedName& name : names[kind].entries()) {
+      const Index* index = name.used ? find(static_cast<NameKind>(kind), name.text) : nullptr;
+      found[kind].push_back(index != nullptr ? *index : 0);
+    }
+  }
+  return found;
+}
+
+namespace {
+
+// What an arena holds is nobody's but its owner's, who is still at work.
+template <typename T>
+std::span<T> own(std::span<const T> values) {
+  return {const_cast<T*>(values.data()), values.size()};
+}
+
+void point_to(Event& event, const std::array<std::vector<Index>, kUsedKinds>& found) {
+  const auto of = [&found](NameKind kind, Index index) {
+    return found[static_cast<std::size_t>(kind)][index];
+  };
+  event.location = of(NameKind::place, event.location);
+  event.action = of(NameKind::action, event.action);
+  for (Index& nation : own(event.nations)) nation = of(NameKind::nation, nation);
+  for (Index& nation : own(event.against)) nation = of(NameKind::nation, nation);
+  for (Citation& citation : own(event.sources)) {
+    citation.source = of(NameKind::source, citation.source);
+  }
+}
+
+}  // namespace
+
+void CorpusLinker::link_part(GatheredEvents& part, std::span<const OddEvent> odd,
+                             std::vector<NamelessEvent>& nameless) {
+  const auto found = find_used(part.names);
+  const std::size_t before = events_.size();
+  if (before == 0) {
+    events_.swap(part.events);
+  } else {
+    events_.insert(events_.end(), part.events.begin(), part.events.end());
+    part.events = {};
+  }
+  std::size_t to = before, next_odd = 0, next_nameless = 0;
+  for (std::size_t from = before; from < events_.size(); ++from) {
+    const std::size_t place = from - before;
+    if (next_odd < odd.size() && odd[next_odd].place == place) {
+      const OddEvent& one = odd[next_odd++];
+      if (!one.raw) continue;
+      events_[to] = link_event(raw_.events[*one.raw]);
+      take_id(raw_.events[*one.raw], to, nameless);
+    } else {
+      events_[to] = events_[from];
+      point_to(events_[to], found);
+      if (next_nameless < part.nameless.size() && part.nameless[next_nameless].place == place) {
+        nameless.push_back(std::move(part.nameless[next_nameless++]));
+        nameless.back().place = to;
+      } else if (!taken_.add(events_, static_cast<Index>(to))) {
+        const EventPlace& at = part.places[place];
+        repeated_.push_back({part.file, at.offset, part.first_number + at.number});
+      }
+    }
+    ++to;
+  }
+  events_.resize(to);
+}
+
+void CorpusLinker::link_gathered(std::vector<GatheredEvents>& parts,
+                                 const std::vector<std::vector<OddEvent>>& odd) {
+  std::size_t all = 0;
+  for (const GatheredEvents& part : parts) all += part.events.size();
+  if (parts.size() > 1) events_.reserve(all);
+  taken_.reserve(all);
+  std::vector<NamelessEvent> nameless;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    link_part(parts[i], odd[i], nameless);
+    arenas_.push_back(parts[i].arena);
+    if (parts[i].first > parts[i].last) continue;
+    cover(CivilDay(parts[i].first));
+    cover(CivilDay(parts[i].last));
+  }
+  name_events(nameless);
+}
+
+// The id of an event that `raw` tells.
+void CorpusLinker::take_id(const RawEvent& raw, std::size_t place,
+                           std::vector<NamelessEvent>& nameless) {
+  if (!raw.id) {
+    const SkimmedEvent event = skimmed(raw);
+    nameless.push_back({place, slug_of(event), content_of(event)});
+    return;
+  }
+  if (raw_.has_nations || raw_.has_places) check_id(*raw.id);
+  if (!taken_.add(events_, static_cast<Index>(place))) {
+    error(*raw.id, ErrorCode::repeated_id, "stands twice");
+  }
+}
+
+void CorpusLinker::cover(CivilDay day) {
+  if (!touched_first_ || day < *touched_first_) touched_first_ = day;
+  if (!touched_last_ || *touched_last_ < day) touched_last_ = day;
 }
 
 // What the corpus says it is about; else from the first to the last day that an event touches.
@@ -595,32 +693,57 @@ void CorpusLinker::find_covers() {
   for (const Event& event : events_) {
     const Bounds& b = event.dating.hull;
     for (const auto& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
-      if (!day) continue;
-      if (!corpus_.covers_first || *day < *corpus_.covers_first) corpus_.covers_first = day;
-      if (!corpus_.covers_last || *corpus_.covers_last < *day) corpus_.covers_last = day;
+      if (day) cover(*day);
     }
   }
+  corpus_.covers_first = touched_first_;
+  corpus_.covers_last = touched_last_;
 }
 
-LoadedCorpus CorpusLinker::link() {
+void CorpusLinker::link_names() {
   derive_sections();
   link_nations();
   link_places();
   link_actions();
   link_sources();
   link_periods();
+}
+
+const Index* CorpusLinker::find(NameKind kind, std::string_view text) {
+  const std::array<IdTable*, kUsedKinds> tables{&nation_ids_, &place_ids_, &action_ids_,
+                                                &source_ids_};
+  return tables[static_cast<std::size_t>(kind)]->find(text);
+}
+
+LoadedCorpus CorpusLinker::link() {
+  link_names();
   link_events();
+  return finish();
+}
+
+const Corpus& CorpusLinker::names() {
+  corpus_.names = {arena_->copy(nations_), arena_->copy(places_),  arena_->copy(actions_),
+                   arena_->copy(sources_), arena_->copy(periods_), {}};
+  index_names(corpus_.names, *arena_);
+  return corpus_;
+}
+
+LoadedCorpus CorpusLinker::finish() {
   corpus_.name = raw_.name.text;
   corpus_.title = raw_.title.text;
   corpus_.introduction = raw_.introduction.text;
   corpus_.version = raw_.version.text;
   corpus_.license = raw_.license.text;
   find_covers();
-  corpus_.names = {arena_->copy(nations_), arena_->copy(places_),  arena_->copy(actions_),
-                   arena_->copy(sources_), arena_->copy(periods_), {}};
-  corpus_.events = arena_->copy(events_);
-  if (errors_.count() == 0) index_names(corpus_.names, *arena_);
-  return LoadedCorpus(corpus_, arena_);
+  struct Memory {
+    std::shared_ptr<Arena> arena;
+    std::vector<std::shared_ptr<Arena>> of_parts;
+    std::vector<Event> events;
+  };
+  if (errors_.count() == 0) names();
+  auto memory = std::make_shared<Memory>(Memory{arena_, std::move(arenas_), std::move(events_)});
+  corpus_.events = memory->events;
+  return LoadedCorpus(corpus_, memory);
 }
 
 }  // namespace annals::detail

@@ -3,6 +3,7 @@
 #ifndef ANNALS_SRC_EVENT_CORPUS_LINKER_HPP
 #define ANNALS_SRC_EVENT_CORPUS_LINKER_HPP
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,6 +12,8 @@
 #include "annals/date/edtf.hpp"
 #include "annals/event/corpus.hpp"
 #include "core/arena.hpp"
+#include "event/event_date.hpp"
+#include "event/event_gatherer.hpp"
 #include "event/raw_records.hpp"
 
 namespace annals::detail {
@@ -32,13 +35,51 @@ class IdTable {
   std::unordered_map<std::string, std::vector<Index>> folded_;
 };
 
+// The ids of events, which stand in the events themselves.
+class EventIds {
+ public:
+  // Before anything else: how many there can be.
+  void reserve(std::size_t events);
+  bool find(const std::vector<Event>& events, std::string_view id) const;
+  // False if another has its id.
+  bool add(const std::vector<Event>& events, Index event);
+
+ private:
+  static constexpr Index kEmpty = static_cast<Index>(-1);
+  std::size_t slot_of(const std::vector<Event>& events, std::string_view id) const;
+  std::vector<Index> slots_;
+};
+
+// An odd record among gathered events, as the careful reader has it; none: it made nothing of it.
+struct OddEvent {
+  std::size_t place = 0;
+  std::optional<std::size_t> raw;
+};
+
+struct RecordPlace {
+  std::size_t file = 0;
+  std::uint64_t offset = 0;
+  std::size_t number = 0;  // in its file
+};
+
 class CorpusLinker {
  public:
   CorpusLinker(RawCorpus& raw, std::shared_ptr<Arena> arena, ErrorList& errors)
       : raw_(raw), arena_(std::move(arena)), errors_(errors) {}
 
-  // The corpus; of no use if errors were added.
+  // The corpus of the raw records; of no use if errors were added.
   LoadedCorpus link();
+
+  // The same in steps. Names first; then they can be found, by id or by name.
+  void link_names();
+  const Index* find(NameKind kind, std::string_view text);
+  // Then events: those of the parts of a file, in order, odd ones among them as raw events.
+  const Corpus& names();  // a corpus without events
+  void link_gathered(std::vector<GatheredEvents>& parts,
+                     const std::vector<std::vector<OddEvent>>& odd);
+  // Where records begin whose id another has.
+  std::span<const RecordPlace> repeated() const noexcept { return repeated_; }
+  LoadedCorpus finish();
 
  private:
   void error(const RawText& at, ErrorCode code, std::string detail, std::string hint = {});
@@ -54,7 +95,11 @@ class CorpusLinker {
   void link_sources();
   void link_periods();
   void link_events();
-  void link_event(const RawEvent& raw);
+  Event link_event(const RawEvent& raw);
+  std::array<std::vector<Index>, kUsedKinds> find_used(const NameTables& names);
+  void link_part(GatheredEvents& part, std::span<const OddEvent> odd,
+                 std::vector<NamelessEvent>& nameless);
+  void take_id(const RawEvent& raw, std::size_t place, std::vector<NamelessEvent>& nameless);
   void check_hierarchy(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
   void refuse_circle(const std::vector<Index>& circle, const RawTexts& at);
   void check_group_paths(const RawTexts& at);
@@ -62,11 +107,12 @@ class CorpusLinker {
   void settle_actions();
   void settle(Index i, std::vector<bool>& settled);
   const Action* find_parent(const Action& action) const;
+  void date_error(const RawText& text, const Error& error);
   std::optional<Edtf> read_date(const RawText& text, bool julian);
-  std::optional<Meaning> read_dates(const RawEvent& raw);
-  std::optional<Meaning> read_ends(const RawEvent& raw);
+  std::optional<Meaning> read_dates(const RawEvent& raw, const DateTexts& texts);
   Dating keep(const Meaning& meaning);
-  void name_events();
+  void name_events(const std::vector<NamelessEvent>& nameless);
+  void cover(CivilDay day);
   void find_covers();
 
   RawCorpus& raw_;
@@ -79,6 +125,10 @@ class CorpusLinker {
   std::vector<Source> sources_;
   std::vector<Period> periods_;
   std::vector<Event> events_;
+  EventIds taken_;
+  std::vector<RecordPlace> repeated_;
+  std::optional<CivilDay> touched_first_, touched_last_;  // by events
+  std::vector<std::shared_ptr<Arena>> arenas_;            // of gathered events
   Corpus corpus_;
   // Meanings by what was written, so that a date in many events is read once.
   std::unordered_map<std::string, std::optional<Dating>> dates_;

@@ -2,6 +2,8 @@
 // read link them (corpus_linker), unless a text ends too early: what it does not say would look
 // unknown. Errors carry byte offsets; they become lines and columns at the end, and only if there
 // are any.
+#include "event/corpus_reader.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "annals/event/inspection.hpp"
 #include "event/corpus_linker.hpp"
 #include "event/field_finder.hpp"
+#include "event/file_places.hpp"
 #include "event/json_node.hpp"
 #include "event/record_reader.hpp"
 
@@ -18,7 +21,6 @@ namespace annals {
 namespace {
 
 using detail::Arena;
-using detail::RawError;
 
 // The texts stay where they are read: a corpus shows most of its strings there.
 struct Memory {
@@ -26,49 +28,17 @@ struct Memory {
   Arena arena;
 };
 
-// Lines and columns of places that are asked for in their order: one pass over the texts. Lines end
-// at LF; a column is a code point; a byte order mark is none.
-class Cursor {
- public:
-  explicit Cursor(const std::vector<CorpusText>& texts) : texts_(texts) {}
-
-  FilePlace at(std::size_t file, std::size_t offset) {
-    if (!open_ || file != file_) begin(file);
-    const std::string_view text = texts_[file].text;
-    for (offset = std::min(offset, text.size()); at_ < offset; ++at_) {
-      if (text[at_] == '\n') {
-        ++line_;
-        column_ = 1;
-      } else if ((text[at_] & 0xC0) != 0x80) {
-        ++column_;
-      }
-    }
-    return {texts_[file].file, line_, column_, {}, {}};
+// The same bytes, for those who look for places in them.
+std::vector<CorpusSource> sources_of(const std::vector<CorpusText>& texts) {
+  std::vector<CorpusSource> sources;
+  for (const CorpusText& text : texts) {
+    const auto read_at = [all = std::string_view(text.text)](std::uint64_t offset, char* into,
+                                                             std::size_t size) {
+      return offset < all.size() ? all.copy(into, size, offset) : 0;
+    };
+    sources.push_back({text.file, text.text.size(), read_at});
   }
-
- private:
-  void begin(std::size_t file) {
-    open_ = true;
-    file_ = file;
-    at_ = texts_[file].text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    line_ = column_ = 1;
-  }
-
-  const std::vector<CorpusText>& texts_;
-  bool open_ = false;
-  std::size_t file_ = 0, at_ = 0, line_ = 1, column_ = 1;
-};
-
-std::vector<FileError> located(std::vector<RawError> errors, const std::vector<CorpusText>& texts) {
-  std::vector<FileError> out;
-  Cursor cursor(texts);
-  for (RawError& error : errors) {
-    FilePlace place = cursor.at(error.where.file, error.where.offset);
-    if (error.record != nullptr) place.record = detail::words_of(*error.record);
-    place.pointer = detail::pointer_to(error.record, error.path);
-    out.push_back({std::move(error.error), std::move(place)});
-  }
-  return out;
+  return sources;
 }
 
 // What reading makes of texts; the corpus is of use if there are no errors.
@@ -90,7 +60,9 @@ struct ReadTexts {
     if (errors.count() > 0) corpus.reset();
   }
 
-  std::vector<FileError> located_errors() { return located(errors.take(), memory->texts); }
+  std::vector<FileError> located_errors() {
+    return located(errors.take(), sources_of(memory->texts));
+  }
 };
 
 std::vector<FilePlace> find_places(Memory& memory, const detail::RecordOrigins& origins,
@@ -102,7 +74,8 @@ std::vector<FilePlace> find_places(Memory& memory, const detail::RecordOrigins& 
     return std::pair(found[a].file, found[a].offset) < std::pair(found[b].file, found[b].offset);
   });
   std::vector<FilePlace> places(fields.size());
-  Cursor cursor(memory.texts);
+  const std::vector<CorpusSource> sources = sources_of(memory.texts);
+  detail::PlaceCursor cursor(sources);
   for (const std::size_t i : order) {
     detail::FoundField& field = found[i];
     if (field.found) {
@@ -118,7 +91,8 @@ std::vector<FilePlace> find_places(Memory& memory, const detail::RecordOrigins& 
 
 }  // namespace
 
-tl::expected<LoadedCorpus, std::vector<FileError>> read_corpus(std::vector<CorpusText> texts) {
+tl::expected<LoadedCorpus, std::vector<FileError>> detail::read_carefully(
+    std::vector<CorpusText> texts) {
   ReadTexts reading(std::move(texts));
   if (reading.corpus) return *std::move(reading.corpus);
   return tl::unexpected(reading.located_errors());

@@ -89,14 +89,14 @@ struct LineShape {
 LineShape shape_of(std::string_view line) {
   LineShape shape;
   const std::size_t last = line.find_last_not_of(kSpace);
-  if (last == line.npos || line.front() != '{' || line[last] != '}') return shape;
+  if (last == line.npos || line.front() != '{') return shape;
   int depth = 0;
   for (std::size_t i = 0; i <= last; ++i) {
     const char c = line[i];
     if (c == '{' || c == '[') ++depth;
     if (c == '}' || c == ']') --depth;
     if (depth == 0) {
-      shape.whole = i == last;
+      shape.whole = i == last && c == '}';
       return shape;
     }
     if (c != '"') continue;
@@ -118,9 +118,12 @@ struct Stop {
 
 class Walker {
  public:
-  Walker(std::string& text, JsonSink& sink) : text_(text), sink_(sink) {}
+  Walker(std::string& text, JsonSink& sink) : text_(text), sink_(&sink) {}
+  // A text that is part of another, in which it begins at `base`.
+  Walker(std::string& text, std::size_t base) : text_(text), base_(base) {}
 
   void walk();
+  JsonNode one();
 
  private:
   template <typename T>
@@ -161,7 +164,8 @@ class Walker {
   }
 
   std::string& text_;
-  JsonSink& sink_;
+  std::size_t base_ = 0;
+  JsonSink* sink_ = nullptr;
   ondemand::parser parser_;
   std::size_t begin_ = 0, end_ = 0;  // of the document that is being read
   std::size_t last_ = 0;             // where the value that is being read begins
@@ -193,7 +197,7 @@ void Walker::build_string(ondemand::value value, JsonNode& node) {
     if (!is_utf8(node.string)) stop(simdjson::STRING_ERROR);
   }
   if (node.string.size() > kMaxStringBytes) {
-    throw Stop{{node.offset, "a string longer than " + std::to_string(kMaxStringBytes) + " bytes"}};
+    throw Stop{{last_, "a string longer than " + std::to_string(kMaxStringBytes) + " bytes"}};
   }
 }
 
@@ -212,7 +216,7 @@ void Walker::build_object(ondemand::object object, int depth, JsonNode& node) {
     if (node.members.empty()) node.members.reserve(8);
     JsonMember& member = node.members.emplace_back();
     member.key = key_of(field);
-    member.offset = last_;
+    member.offset = base_ + last_;
     build(field.value(), depth + 1, member.value);
   }
 }
@@ -225,7 +229,8 @@ void Walker::build_array(ondemand::array array, int depth, JsonNode& node) {
 }
 
 void Walker::build(ondemand::value value, int depth, JsonNode& node) {
-  node.offset = last_ = offset_of(value.raw_json_token().data());
+  last_ = offset_of(value.raw_json_token().data());
+  node.offset = base_ + last_;
   if (depth > kMaxJsonDepth) {
     throw Stop{{last_, "nested deeper than " + std::to_string(kMaxJsonDepth)}};
   }
@@ -255,7 +260,7 @@ void Walker::walk_array(std::string_view section, ondemand::array array) {
   for (auto result : array) {
     JsonNode node;
     build(got(std::move(result)), 1, node);
-    sink_.record(section, number++, node);
+    sink_->record(section, number++, node);
   }
 }
 
@@ -266,11 +271,11 @@ void Walker::walk_member(ondemand::field& field) {
   node.offset = last_ = offset_of(value.raw_json_token().data());
   if (got(value.type()) != ondemand::json_type::array) {
     build(value, 1, node);
-    sink_.value(key, node);
+    sink_->value(key, node);
     return;
   }
   node.kind = JsonKind::array;
-  sink_.value(key, node);
+  sink_->value(key, node);
   walk_array(key, got(value.get_array()));
 }
 
@@ -292,18 +297,15 @@ void Walker::walk_document(std::size_t begin) {
   expect_end(document);
 }
 
-// NDJSON: the first line alone is a whole object and no document, and either more lines follow or
-// it has the look of an event. A first line that is broken counts if the last one is whole.
 bool Walker::is_ndjson(std::size_t begin) const {
   const std::string_view text = text_;
   const std::size_t end = std::min(text.find('\n', begin), text.size());
   const bool more = text.find_first_not_of(kSpace, end) != text.npos;
-  const LineShape first = shape_of(text.substr(begin, end - begin));
-  if (first.whole) return !first.has_events && (more || first.has_event_field);
-  if (!more || text[begin] != '{') return false;
-  const std::size_t last_end = text.find_last_not_of(kSpace) + 1;
-  const std::size_t last = text.rfind('\n', last_end - 1) + 1;
-  return shape_of(text.substr(last, last_end - last)).whole;
+  return detail::is_ndjson(text.substr(begin, end - begin), more, [text] {
+    const std::size_t last_end = text.find_last_not_of(kSpace) + 1;
+    const std::size_t last = text.rfind('\n', last_end - 1) + 1;
+    return std::string(text.substr(last, last_end - last));
+  });
 }
 
 void Walker::walk_lines(std::size_t begin) {
@@ -317,9 +319,9 @@ void Walker::walk_lines(std::size_t begin) {
         JsonNode node;
         build(got(document.get_value()), 1, node);
         expect_end(document);
-        sink_.record("events", number, node);
+        sink_->record("events", number, node);
       } catch (const Stop& stop) {
-        sink_.trouble({stop.trouble.offset, stop.trouble.detail, false});
+        sink_->trouble({stop.trouble.offset, stop.trouble.detail, false});
       }
       ++number;
     }
@@ -327,11 +329,20 @@ void Walker::walk_lines(std::size_t begin) {
   }
 }
 
+JsonNode Walker::one() {
+  const std::size_t begin = std::min(text_.find_first_not_of(kSpace), text_.size());
+  ondemand::document document = open(begin, text_.size());
+  JsonNode node;
+  build(got(document.get_value()), 1, node);
+  expect_end(document);
+  return node;
+}
+
 void Walker::walk() {
   std::size_t begin = std::string_view(text_).starts_with("\xEF\xBB\xBF") ? 3 : 0;
   begin = text_.find_first_not_of(" \t\r\n", begin);
   if (begin == text_.npos) {
-    sink_.trouble({0, "no events: nothing but white space"});
+    sink_->trouble({0, "no events: nothing but white space"});
     return;
   }
   try {
@@ -341,7 +352,7 @@ void Walker::walk() {
       walk_document(begin);
     }
   } catch (const Stop& stop) {
-    sink_.trouble(stop.trouble);
+    sink_->trouble(stop.trouble);
   }
 }
 
@@ -361,6 +372,32 @@ void walk_json(std::string& text, JsonSink& sink) {
   }
   text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
   Walker(text, sink).walk();
+}
+
+std::optional<JsonTrouble> walk_one(std::string& text, std::size_t base,
+                                    const std::function<void(const JsonNode&)>& tell) {
+  text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  Walker walker(text, base);
+  JsonNode node;
+  try {
+    node = walker.one();
+  } catch (const Stop& stop) {
+    return JsonTrouble{base + stop.trouble.offset, stop.trouble.detail};
+  }
+  tell(node);
+  return std::nullopt;
+}
+
+bool is_ndjson(std::string_view first_line, bool more,
+               const std::function<std::string()>& last_line) {
+  const LineShape first = shape_of(first_line);
+  if (first.whole) return !first.has_events && (more || first.has_event_field);
+  if (!more || !first_line.starts_with('{')) return false;
+  return shape_of(last_line()).whole;
+}
+
+bool begins_document(std::string_view part_of_line) {
+  return !part_of_line.starts_with('{') || shape_of(part_of_line).has_events;
 }
 
 }  // namespace annals::detail

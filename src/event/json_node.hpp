@@ -7,6 +7,8 @@
 #define ANNALS_SRC_EVENT_JSON_NODE_HPP
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +61,18 @@ class JsonSink {
 // tells the sink of everything in it; what it tells of stays valid while `text` lives and is not
 // changed, but for strings with escapes. Never throws for what is in the text.
 void walk_json(std::string& text, JsonSink& sink);
+
+// One value, all of `text`, which stands at `base` in its file. What is told of is valid as above.
+std::optional<JsonTrouble> walk_one(std::string& text, std::size_t base,
+                                    const std::function<void(const JsonNode&)>& tell);
+
+// Is a text NDJSON? Its first line alone is a whole object and no document, and either more lines
+// follow or it has the look of an event. A first line that is broken counts if the last one is
+// whole. REQUIRES: no white space in front of the first line.
+bool is_ndjson(std::string_view first_line, bool more,
+               const std::function<std::string()>& last_line);
+// Can what begins so, in a line of which more follows, be no NDJSON?
+bool begins_document(std::string_view part_of_line);
 
 }  // namespace annals::detail
 

@@ -104,6 +104,11 @@ struct RawEvent {
   std::vector<RawCitation> sources;
 };
 
+// A name that events use which are not among the raw ones; of a source, what they say of it.
+struct RawUse {
+  std::string_view text, title, url;
+};
+
 struct RawCorpus {
   RawText name, title, introduction, version, license, covers;
   bool has_nations = false, has_places = false, has_actions = false, has_sources = false;
@@ -115,6 +120,7 @@ struct RawCorpus {
   std::deque<RawSource> sources;
   std::deque<RawPeriod> periods;
   std::deque<RawEvent> events;
+  std::vector<RawUse> used_nations, used_places, used_actions, used_sources;
 };
 
 // An error, the place in the text that it is about, and what stands there.

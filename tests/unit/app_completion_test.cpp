@@ -24,7 +24,7 @@ const std::string kSmall = std::string(ANNALS_TEST_DATA) + "/small.json";
 // What is offered, without what it is.
 Words offered(const char* shell, Words words, const Surroundings& around = {}) {
   words.insert(words.begin(), {std::string(kCompleteCommand), shell});
-  const Outcome outcome = app::run(words, around, read_files);
+  const Outcome outcome = app::run(words, around, open_files);
   CHECK(outcome.status == ExitStatus::found);
   CHECK(outcome.err.empty());
   Words values;
@@ -78,21 +78,21 @@ TEST_CASE("every value that is offered is one that is taken") {
   for (const char* flag : {"--sort", "--format", "--calendar", "--color"}) {
     for (const std::string& value : in_fish({"who", flag, ""})) {
       CAPTURE(value);
-      const Outcome outcome = app::run({"who", "-p", "Odessa", flag, value}, {}, read_files);
+      const Outcome outcome = app::run({"who", "-p", "Odessa", flag, value}, {}, open_files);
       CHECK(outcome.status == ExitStatus::found);
     }
   }
   for (const std::string& value : in_fish({"who", "--relation", ""})) {
     const Outcome outcome =
-        app::run({"who", "-p", "Odessa", "--in", "1919", "--relation", value}, {}, read_files);
+        app::run({"who", "-p", "Odessa", "--in", "1919", "--relation", value}, {}, open_files);
     CHECK(outcome.status != ExitStatus::usage);
   }
   for (const std::string& value : in_fish({"events", "--group", ""})) {
-    CHECK(app::run({"events", "--count", "--group", value}, {}, read_files).status ==
+    CHECK(app::run({"events", "--count", "--group", value}, {}, open_files).status ==
           ExitStatus::found);
   }
   for (const std::string& value : in_fish({"chronology", "--cite", ""})) {
-    CHECK(app::run({"chronology", "--limit", "1", "--cite", value}, {}, read_files).status ==
+    CHECK(app::run({"chronology", "--limit", "1", "--cite", value}, {}, open_files).status ==
           ExitStatus::found);
   }
   CHECK(in_fish({"events", "--sort", ""}).size() == sort_keys().size());

@@ -21,7 +21,7 @@ namespace {
 Outcome run_with(std::vector<std::string> arguments, std::optional<int> columns = {}) {
   Surroundings around;
   around.columns = columns;
-  return app::run(arguments, around, read_files);
+  return app::run(arguments, around, open_files);
 }
 
 // The whole text as one line, so that wrapping breaks no phrase.

@@ -20,7 +20,7 @@ using app::Outcome;
 namespace {
 
 Outcome run(std::vector<std::string> arguments, const app::Surroundings& around = {}) {
-  return app::run(arguments, around, app::read_files);
+  return app::run(arguments, around, app::open_files);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ Entry one_entry(Table table) {
 }
 
 app::Outcome run(const std::vector<std::string>& arguments) {
-  return app::run(arguments, {}, app::read_files);
+  return app::run(arguments, {}, app::open_files);
 }
 
 std::string data(const std::string& file) { return std::string(ANNALS_TEST_DATA "/") + file; }

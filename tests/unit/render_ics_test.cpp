@@ -108,7 +108,7 @@ std::map<std::string, std::string> other_properties(icalcomponent* event) {
 }
 
 app::Outcome run(const std::vector<std::string>& arguments, const app::Surroundings& around = {}) {
-  return app::run(arguments, around, app::read_files);
+  return app::run(arguments, around, app::open_files);
 }
 
 std::string data(const std::string& file) { return std::string(ANNALS_TEST_DATA "/") + file; }
@@ -320,8 +320,11 @@ TEST_CASE("ics: a long calendar is written in pieces, and stops when nobody take
     corpus += R"({"nation":"a","location":"b","date":"1919-01-01","action":"stay","id":"e)" +
               std::to_string(i) + R"(","summary":")" + std::string(200, 'w') + "\"}\n";
   }
+  const app::CorpusScan scan = [&](const ScanOptions& options) {
+    return scan_corpus({CorpusSource::of_text({"many.ndjson", corpus})}, options);
+  };
   const auto load = [&](const std::vector<std::string>&, const exchange::Import&) {
-    return read_corpus({{"many.ndjson", corpus}});
+    return tl::expected<app::CorpusScan, std::vector<FileError>>(scan);
   };
   std::string written;
   std::size_t pieces = 0, taken = 1000;

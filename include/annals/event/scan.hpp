@@ -1,0 +1,66 @@
+// annals/event/scan.hpp -- a corpus of no more than what a question can need.
+//
+// Files are read in windows of a fixed size; of each record the names and days are looked at, and
+// those that the question cannot need are not kept. Memory grows with the names, and with the
+// records that are.
+//
+//   names    all of them, whatever is kept: a name is unknown only if no record has it
+//   covers   of all records
+//   checked  in every record: its JSON, the shape of its fields, its names, its dates. Only that no
+//            two records have one id is known of those kept alone: annals check sees it of all.
+//   order    of the file
+//
+// A file that has no sections of names tells all of them only at its end. So the question is read
+// with the names of the first window, and the sieve that it gives is a guess; at the end the
+// question is read again, with all names, and where the guess has held back too much, the file is
+// read once more.
+#ifndef ANNALS_EVENT_SCAN_HPP
+#define ANNALS_EVENT_SCAN_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "annals/event/corpus.hpp"
+#include "annals/event/sieve.hpp"
+
+namespace annals {
+
+// A corpus file, as bytes that can be read again.
+struct CorpusSource {
+  std::string file;  // what to call it in messages
+  std::uint64_t size = 0;
+  // Fills `into` from `offset` on; fewer bytes than asked for: the file has no more. From several
+  // threads at once.
+  std::function<std::size_t(std::uint64_t offset, char* into, std::size_t size)> read_at;
+
+  // The text is kept, and moved no more.
+  static CorpusSource of_text(CorpusText text);
+};
+
+struct ScanOptions {
+  SieveMaker sieve{};  // none: all records are kept
+  // Names that the question is known to ask for: they need not stand in the first window.
+  std::vector<std::pair<NameKind, std::string>> asked{};
+  bool skip_bad = false;  // records with errors are left out and counted
+  std::size_t window = std::size_t{256} * 1024;
+  unsigned threads = 0;  // 0: one for each core, where the file is large
+};
+
+struct ScannedCorpus {
+  LoadedCorpus corpus;
+  std::size_t records = 0;  // of the files
+  std::size_t skipped = 0;  // bad ones, left out
+  bool whole = true;        // every record is kept
+};
+
+// Needs a JSON parser, so it is in annals::reader.
+tl::expected<ScannedCorpus, std::vector<FileError>> scan_corpus(std::vector<CorpusSource> sources,
+                                                                const ScanOptions& options = {});
+
+}  // namespace annals
+
+#endif  // ANNALS_EVENT_SCAN_HPP

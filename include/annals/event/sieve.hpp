@@ -1,0 +1,46 @@
+// annals/event/sieve.hpp -- which records of a file a question can need, said before they are read.
+//
+// A sieve lets pass more than is needed, never less: what it holds back changes no answer. It knows
+// names and days alone; who matches is decided by search().
+//
+//   names   by index in a Gazetteer; an empty list of flags: any
+//   days    records that can touch them, margins and doubts counted; and undated ones
+//
+// A record passes if it passes one of the parts: its place, its action, and one of its nations (of
+// either side), if it has any.
+#ifndef ANNALS_EVENT_SIEVE_HPP
+#define ANNALS_EVENT_SIEVE_HPP
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annals/event/corpus.hpp"
+
+namespace annals {
+
+struct SievePart {
+  std::vector<bool> nations;
+  std::vector<bool> places;
+  std::vector<bool> actions;
+  std::optional<Bounds> days;  // from start_earliest to end_latest
+};
+
+struct Sieve {
+  std::vector<SievePart> parts;  // none: nothing passes
+
+  // Lets everything pass.
+  static Sieve open() { return {{SievePart{}}}; }
+};
+
+// At most so many parts; more are one that lets everything pass.
+inline constexpr std::size_t kMaxSieveParts = 8;
+
+// What a question needs of a corpus of which only the names are known yet (its `events` are empty);
+// none: the question cannot be read with these names.
+using SieveMaker = std::function<std::optional<Sieve>(const Corpus& names)>;
+
+}  // namespace annals
+
+#endif  // ANNALS_EVENT_SIEVE_HPP

@@ -1,0 +1,32 @@
+// annals/query/needs.hpp -- which records a question can need, before they are read.
+//
+// The sieve is wider than the question: it goes by names and days alone, and where stays are asked
+// about by names alone, since a stay may be opened and closed by records of any time. What it holds
+// back changes no row and no note of an answer that has rows:
+//
+//   places   those that match, only wide ones too, and the regions around them: a departure from a
+//            region closes stays in it
+//   nations  those that match, and the groups that they are in: a departure of a group is one of
+//            its members
+//
+// Where nothing is found more is told of, which takes more: see Reach.
+#ifndef ANNALS_QUERY_NEEDS_HPP
+#define ANNALS_QUERY_NEEDS_HPP
+
+#include "annals/event/corpus.hpp"
+#include "annals/event/sieve.hpp"
+#include "annals/query/query.hpp"
+
+namespace annals {
+
+enum class Reach : std::uint8_t {
+  rows,     // an answer that has rows
+  nearest,  // one that has none: the nearest record of the place, or of the nation
+};
+
+// `names`: a corpus of which the names alone count.
+Sieve needs_of(const Corpus& names, const Query& query, Reach reach = Reach::rows);
+
+}  // namespace annals
+
+#endif  // ANNALS_QUERY_NEEDS_HPP

@@ -1,0 +1,573 @@
+// Method: see scan.hpp. One pass reads all files once; what it takes for granted (which names there
+// are, which the question asks for) is looked at when it is done, and if it was wrong, a second pass
+// knows.
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <span>
+#include <thread>
+
+#include "annals/core/text.hpp"
+#include "annals/event/scan.hpp"
+#include "event/corpus_linker.hpp"
+#include "event/corpus_reader.hpp"
+#include "event/file_places.hpp"
+#include "event/json_node.hpp"
+#include "event/limits.hpp"
+#include "event/record_reader.hpp"
+#include "event/window_walk.hpp"
+
+namespace annals {
+namespace {
+
+using namespace detail;
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+// --- What a file looks like ---------------------------------------------------------------------
+
+enum class Form : std::uint8_t { blank, lines, document, too_large };
+
+struct FileForm {
+  Form form = Form::blank;
+  std::uint64_t begin = 0;  // of what is no white space
+};
+
+std::string read_part(const CorpusSource& source, std::uint64_t begin, std::size_t size) {
+  std::string part(size, '\0');
+  part.resize(source.read_at(begin, part.data(), size));
+  return part;
+}
+
+// The last line that is more than white space.
+std::string last_line(const CorpusSource& source) {
+  for (std::size_t size = 4096;; size *= 4) {
+    const std::uint64_t begin = source.size > size ? source.size - size : 0;
+    const std::string part =
+        read_part(source, begin, static_cast<std::size_t>(source.size - begin));
+    const std::size_t end = part.find_last_not_of(kSpace) + 1;
+    const std::size_t line_break = end == 0 ? part.npos : part.rfind('\n', end - 1);
+    if (line_break != part.npos || begin == 0) {
+      const std::size_t from = line_break == part.npos ? 0 : line_break + 1;
+      return part.substr(from, end - from);
+    }
+  }
+}
+
+FileForm form_of(const CorpusSource& source) {
+  // A line that goes on past this is looked at as far as here first.
+  constexpr std::size_t kLongLine = std::size_t{1} << 20;
+  if (source.size > kMaxFileBytes) return {Form::too_large, 0};
+  for (std::size_t size = 4096;; size *= 4) {
+    const std::string head = read_part(source, 0, size);
+    const bool whole = head.size() < size || head.size() == source.size;
+    const std::size_t mark = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t begin = head.find_first_not_of(kSpace, mark);
+    if (begin == head.npos && whole) return {};
+    if (begin == head.npos) continue;
+    const std::size_t end = head.find('\n', begin);
+    const std::string_view line = std::string_view(head).substr(begin, end - begin);
+    if (end == head.npos && !whole) {
+      if (size >= kLongLine && begins_document(line)) return {Form::document, begin};
+      continue;
+    }
+    const std::size_t next = end == head.npos ? end : head.find_first_not_of(kSpace, end);
+    if (end != head.npos && next == head.npos && !whole) continue;
+    const bool lines = is_ndjson(line, next != head.npos, [&] { return last_line(source); });
+    return {lines ? Form::lines : Form::document, begin};
+  }
+}
+
+// --- What is known of names before all are ------------------------------------------------------
+
+// The names so far, and the sieve that the question is with them.
+class KnownNames {
+ public:
+  // `sections`: as far as they are read. With `all`, its used names are all that there are.
+  // What their texts are views of goes with them.
+  KnownNames(RawCorpus sections, std::vector<std::shared_ptr<const void>> memory,
+             const ScanOptions& options, bool all)
+      : memory_(std::move(memory)),
+        raw_(std::move(sections)),
+        linker_(raw_, std::make_shared<Arena>(), unsaid_) {
+    if (!all) add_asked(options);
+    linker_.link_names();
+    const Corpus& names = linker_.names();
+    if (!options.sieve) {
+      sieve_ = Sieve::open();
+    } else if (auto sieve = options.sieve(names)) {
+      sieve_ = std::move(*sieve);
+      if (sieve_.parts.size() > kMaxSieveParts) sieve_ = Sieve::open();
+    }
+  }
+  KnownNames(const KnownNames&) = delete;
+  KnownNames& operator=(const KnownNames&) = delete;
+
+  NameVerdict judge(NameKind kind, std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    const Index* index = linker_.find(kind, text);
+    if (index == nullptr && has_section(kind)) return {false, 0};
+    if (index == nullptr) index = linker_.find(kind, kNobody);
+    return {true, index == nullptr ? std::uint8_t{0xFF} : parts_of(sieve_, kind, *index)};
+  }
+
+  // Does it let pass whatever `other`, which is of `names`, does?
+  bool covers(const Sieve& other, const Gazetteer& names) {
+    if (other.parts.empty()) return true;
+    if (other.parts.size() != sieve_.parts.size()) return false;
+    for (std::size_t p = 0; p < other.parts.size(); ++p) {
+      if (!holds(sieve_.parts[p].days, other.parts[p].days)) return false;
+    }
+    const auto all = [&](NameKind kind, const auto& records) {
+      for (Index i = 0; i < records.size(); ++i) {
+        const unsigned wanted = parts_of(other, kind, i);
+        if ((wanted & ~unsigned{judge(kind, records[i].id).parts}) != 0) return false;
+      }
+      return true;
+    };
+    return all(NameKind::nation, names.nations) && all(NameKind::place, names.places) &&
+           all(NameKind::action, names.actions);
+  }
+
+  void keep_all() { sieve_ = Sieve::open(); }
+  std::vector<std::optional<DayRun>> windows() const {
+    std::vector<std::optional<DayRun>> windows;
+    for (const SievePart& part : sieve_.parts) {
+      windows.push_back(
+          part.days ? std::optional(DayRun{part.days->start_earliest, part.days->end_latest})
+                    : std::nullopt);
+    }
+    return windows;
+  }
+  bool has_section(NameKind kind) const {
+    return std::array{raw_.has_nations, raw_.has_places, raw_.has_actions,
+                      raw_.has_sources}[static_cast<std::size_t>(kind)];
+  }
+
+ private:
+  // Stands for every name that is not met yet.
+  static constexpr std::string_view kNobody = "whom nobody names";
+
+  void add_asked(const ScanOptions& options) {
+    for (auto* used : {&raw_.used_nations, &raw_.used_places, &raw_.used_actions}) {
+      used->push_back({kNobody, {}, {}});
+    }
+    for (const auto& [kind, name] : options.asked) {
+      auto& used = kind == NameKind::nation  ? raw_.used_nations
+                   : kind == NameKind::place ? raw_.used_places
+                                             : raw_.used_actions;
+      const std::string folded = fold(name);
+      const auto same = [&](const RawUse& use) { return fold(use.text) == folded; };
+      if (std::none_of(used.begin(), used.end(), same)) used.push_back({name, {}, {}});
+    }
+  }
+
+  static std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index) {
+    unsigned parts = 0;
+    for (std::size_t p = 0; p < sieve.parts.size(); ++p) {
+      const SievePart& part = sieve.parts[p];
+      const std::vector<bool>* flags = kind == NameKind::nation   ? &part.nations
+                                       : kind == NameKind::place  ? &part.places
+                                       : kind == NameKind::action ? &part.actions
+                                                                  : nullptr;
+      if (flags == nullptr || flags->empty() || (*flags)[index]) parts |= 1U << p;
+    }
+    return static_cast<std::uint8_t>(parts);
+  }
+
+  static bool holds(const std::optional<Bounds>& wide, const std::optional<Bounds>& narrow) {
+    if (!wide) return true;
+    return narrow && !earliest_less(narrow->start_earliest, wide->start_earliest) &&
+           !latest_less(wide->end_latest, narrow->end_latest);
+  }
+
+  std::vector<std::shared_ptr<const void>> memory_;
+  RawCorpus raw_;
+  ErrorList unsaid_{1};
+  CorpusLinker linker_;
+  Sieve sieve_{};
+  std::mutex mutex_;
+};
+
+// --- One pass -----------------------------------------------------------------------------------
+
+using KnownPtr = std::shared_ptr<KnownNames>;
+
+class Pass : private DocumentSink {
+ public:
+  // `known` if it is; else it becomes so where events begin.
+  Pass(const std::vector<CorpusSource>& sources, const std::vector<FileForm>& forms,
+       const ScanOptions& options, KnownPtr known)
+      : sources_(sources), forms_(forms), options_(options), known_(std::move(known)) {}
+
+  // False: some document is no JSON; which is for the careful reader to say.
+  bool read(bool only_sections = false);
+
+  // Sections alone, without what events say.
+  RawCorpus sections() const;
+  // What the known names were made of, if sections came after events.
+  bool came_late() const noexcept { return made_of_ && *made_of_ != section_count(); }
+
+  struct Memory {
+    std::deque<std::string> texts;
+    Arena arena;
+  };
+  std::shared_ptr<Memory> memory = std::make_shared<Memory>();
+  RawCorpus raw{};
+  ErrorList errors{kMaxReportedErrors};
+  std::vector<GatheredEvents> parts;
+  std::vector<std::vector<OddEvent>> odd;
+  std::size_t skipped = 0;
+  KnownPtr known() const noexcept { return known_; }
+
+  // What the next pass may know: all names that this one has met.
+  KnownPtr known_after() const;
+  // The record there has an id that stood before.
+  void refuse_repeated(const RecordPlace& place);
+
+ private:
+  bool value(std::string_view key, std::string_view text, std::uint64_t offset) override;
+  void section(std::string_view key, std::uint64_t offset) override;
+  bool record(std::string_view section, std::size_t number, std::string_view text,
+              std::uint64_t offset) override;
+  EventGatherer* events(const std::function<void(EventGatherer&)>& peek) override;
+
+  void know(const std::function<void(EventGatherer&)>& peek);
+  std::unique_ptr<EventGatherer> gatherer() const;
+  std::vector<std::uint64_t> split(const CorpusSource& source, std::uint64_t begin) const;
+  void read_lines(std::size_t file);
+  bool finish_parts(bool lines);
+  bool read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event);
+  std::size_t section_count() const {
+    return raw.nations.size() + raw.places.size() + raw.actions.size() + raw.sources.size() +
+           raw.periods.size() + (raw.has_nations ? 1 : 0) + (raw.has_places ? 1 : 0) +
+           (raw.has_actions ? 1 : 0) + (raw.has_sources ? 1 : 0);
+  }
+
+  const std::vector<CorpusSource>& sources_;
+  const std::vector<FileForm>& forms_;
+  const ScanOptions& options_;
+  KnownPtr known_;
+  std::optional<std::size_t> made_of_;
+  bool only_sections_ = false;
+  std::size_t file_ = 0;
+  RecordReader reader_{raw, memory->arena, errors};
+  std::vector<std::unique_ptr<EventGatherer>> gatherers_;  // of the file that is being read
+};
+
+// What events use joins what sections say; odd records are raw events and speak for themselves.
+void add_uses(RawCorpus& raw, std::span<const GatheredEvents> parts) {
+  const std::array used{&raw.used_nations, &raw.used_places, &raw.used_actions, &raw.used_sources};
+  for (const GatheredEvents& part : parts) {
+    for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
+      for (const UsedName& name : part.names[kind].entries()) {
+        if (name.used) used[kind]->push_back({name.text, name.title, name.url});
+      }
+    }
+  }
+}
+
+RawCorpus Pass::sections() const {
+  RawCorpus sections = raw;
+  sections.events.clear();
+  return sections;
+}
+
+KnownPtr Pass::known_after() const {
+  RawCorpus all = raw;
+  // What was made of used names is made again.
+  if (!all.has_nations) all.nations.clear();
+  if (!all.has_places) all.places.clear();
+  if (!all.has_actions) all.actions.clear();
+  if (!all.has_sources) all.sources.clear();
+  std::vector<std::shared_ptr<const void>> owners{memory};
+  for (const GatheredEvents& part : parts) owners.push_back(part.arena);
+  return std::make_shared<KnownNames>(std::move(all), std::move(owners), options_, true);
+}
+
+void Pass::refuse_repeated(const RecordPlace& place) {
+  std::string& copy =
+      memory->texts.emplace_back(read_value(sources_[place.file], place.offset, options_.window));
+  reader_.begin_file(place.file);
+  walk_one(copy, static_cast<std::size_t>(place.offset),
+           [&](const JsonNode& node) { reader_.record("events", place.number, node); });
+  const RawText& id = *raw.events.back().id;
+  errors.add({id.where, {ErrorCode::repeated_id, "stands twice", {}, {}}, id.record, id.path});
+}
+
+bool Pass::value(std::string_view key, std::string_view text, std::uint64_t offset) {
+  // simdjson takes no text that is one string or number: it is read in a list.
+  std::string& copy = memory->texts.emplace_back("[").append(text).append("]");
+  const auto tell = [&](const JsonNode& list) { reader_.value(key, list.items.front()); };
+  return !walk_one(copy, static_cast<std::size_t>(offset) - 1, tell);
+}
+
+void Pass::section(std::string_view key, std::uint64_t offset) {
+  JsonNode list;
+  list.kind = JsonKind::array;
+  list.offset = static_cast<std::size_t>(offset);
+  reader_.value(key, list);
+}
+
+bool Pass::record(std::string_view section, std::size_t number, std::string_view text,
+                  std::uint64_t offset) {
+  std::string& copy = memory->texts.emplace_back(text);
+  const auto tell = [&](const JsonNode& node) { reader_.record(section, number, node); };
+  return !walk_one(copy, static_cast<std::size_t>(offset), tell);
+}
+
+// With the names of sections so far, and of the first window's events.
+void Pass::know(const std::function<void(EventGatherer&)>& peek) {
+  if (known_) return;
+  made_of_ = section_count();
+  const auto any = [](NameKind, std::string_view) { return NameVerdict{}; };
+  EventGatherer first(any, {}, false);
+  if (options_.sieve) peek(first);
+  const GatheredEvents met = first.finish();
+  RawCorpus so_far = sections();
+  add_uses(so_far, {&met, 1});
+  known_ = std::make_shared<KnownNames>(std::move(so_far),
+                                        std::vector<std::shared_ptr<const void>>{memory, met.arena},
+                                        options_, false);
+}
+
+std::unique_ptr<EventGatherer> Pass::gatherer() const {
+  const auto judge = [known = known_](NameKind kind, std::string_view text) {
+    return known->judge(kind, text);
+  };
+  const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
+  return std::make_unique<EventGatherer>(judge, known_->windows(), named);
+}
+
+EventGatherer* Pass::events(const std::function<void(EventGatherer&)>& peek) {
+  if (only_sections_) return nullptr;
+  know(peek);
+  return gatherers_.emplace_back(gatherer()).get();
+}
+
+// Where the lines of each part begin, and where the last ends.
+std::vector<std::uint64_t> Pass::split(const CorpusSource& source, std::uint64_t begin) const {
+  constexpr std::uint64_t kSmallest = std::uint64_t{4} << 20;
+  const std::uint64_t size = source.size - begin;
+  const std::uint64_t cores =
+      options_.threads > 0
+          ? options_.threads
+          : std::min<std::uint64_t>(std::thread::hardware_concurrency(), size / kSmallest);
+  std::vector<std::uint64_t> bounds{begin};
+  for (std::uint64_t i = 1; i < cores; ++i) {
+    std::uint64_t at = std::max(begin + size * i / cores, bounds.back());
+    for (std::string part; at < source.size; at += part.size()) {
+      part = read_part(source, at, 4096);
+      if (part.empty()) at = source.size;
+      const std::size_t line_break = part.find('\n');
+      if (line_break == part.npos) continue;
+      at += line_break + 1;
+      break;
+    }
+    bounds.push_back(std::min(at, source.size));
+  }
+  bounds.push_back(source.size);
+  return bounds;
+}
+
+// Runs all, one in each thread; what one throws is thrown.
+void run_all(const std::vector<std::function<void()>>& tasks) {
+  std::vector<std::exception_ptr> thrown(tasks.size());
+  const auto run = [&](std::size_t i) {
+    try {
+      tasks[i]();
+    } catch (...) {
+      thrown[i] = std::current_exception();
+    }
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < tasks.size(); ++i) threads.emplace_back(run, i);
+  run(0);
+  for (std::thread& thread : threads) thread.join();
+  for (const std::exception_ptr& one : thrown) {
+    if (one) std::rethrow_exception(one);
+  }
+}
+
+void Pass::read_lines(std::size_t file) {
+  const CorpusSource& source = sources_[file];
+  const std::uint64_t begin = forms_[file].begin;
+  know([&](EventGatherer& first) {
+    walk_lines(source, begin, source.size, options_.window, first, 1);
+  });
+  const std::vector<std::uint64_t> bounds = split(source, begin);
+  std::vector<std::function<void()>> tasks;
+  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
+    EventGatherer* taker = gatherers_.emplace_back(gatherer()).get();
+    tasks.emplace_back([&source, &bounds, this, i, taker] {
+      walk_lines(source, bounds[i], bounds[i + 1], options_.window, *taker);
+    });
+  }
+  run_all(tasks);
+}
+
+// Reads what the skimmer has left. False: a document ends there.
+bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event) {
+  std::string& copy = memory->texts.emplace_back(one.text);
+  const std::size_t before = raw.events.size();
+  const auto trouble =
+      walk_one(copy, static_cast<std::size_t>(one.offset),
+               [&](const JsonNode& node) { reader_.record("events", number, node); });
+  if (trouble && !is_line) return false;
+  if (trouble) reader_.trouble({trouble->offset, trouble->detail, false});
+  event.place = one.place;
+  if (raw.events.size() > before) event.raw = before;
+  return true;
+}
+
+// Of the file that has been read.
+bool Pass::finish_parts(bool lines) {
+  std::size_t number = 0;
+  for (const auto& gatherer : gatherers_) {
+    GatheredEvents& part = parts.emplace_back(gatherer->finish());
+    part.file = file_;
+    part.first_number = number;
+    std::vector<OddEvent>& read = odd.emplace_back();
+    for (const OddRecord& one : part.odd) {
+      if (!read_odd(one, number + one.number, lines, read.emplace_back())) return false;
+    }
+    part.odd.clear();
+    number += lines ? part.records : 0;
+  }
+  gatherers_.clear();
+  return true;
+}
+
+bool Pass::read(bool only_sections) {
+  only_sections_ = only_sections;
+  for (file_ = 0; file_ < sources_.size(); ++file_) {
+    const FileForm& form = forms_[file_];
+    reader_.begin_file(file_);
+    if (form.form == Form::blank) reader_.trouble({0, "no events: nothing but white space"});
+    if (form.form == Form::lines && !only_sections) read_lines(file_);
+    if (form.form == Form::document &&
+        !walk_document(sources_[file_], form.begin, options_.window, *this)) {
+      return false;
+    }
+    if (!finish_parts(form.form == Form::lines)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// --- Passes until what they take for granted is so ----------------------------------------------
+
+namespace {
+
+class Scanner {
+ public:
+  Scanner(const std::vector<CorpusSource>& sources, const ScanOptions& options)
+      : sources_(sources), options_(options) {
+    for (const CorpusSource& source : sources) forms_.push_back(form_of(source));
+  }
+
+  using Scanned = tl::expected<ScannedCorpus, std::vector<FileError>>;
+
+  // None: it takes the careful reader.
+  std::optional<Scanned> scan() {
+    const auto is = [this](Form form) {
+      return std::ranges::any_of(forms_, [form](const FileForm& f) { return f.form == form; });
+    };
+    if (is(Form::too_large)) return std::nullopt;
+    KnownPtr known;
+    if (sources_.size() > 1 && is(Form::document)) {
+      Pass names(sources_, forms_, options_, nullptr);
+      if (!names.read(true)) return std::nullopt;
+      known = names.known_after();
+    }
+    for (;;) {
+      Pass pass(sources_, forms_, options_, known);
+      if (!pass.read()) return std::nullopt;
+      if (pass.came_late()) {
+        known = pass.known_after();
+        continue;
+      }
+      if (auto done = finish(pass, known)) return done;
+    }
+  }
+
+ private:
+  // None: too much was held back; `known` is what it takes.
+  std::optional<Scanned> finish(Pass& pass, KnownPtr& known) {
+    add_uses(pass.raw, pass.parts);
+    CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
+    linker.link_names();
+    std::size_t passed_over = 0, records = 0;
+    bool nameless = false, passed_over_nameless = false;
+    for (const GatheredEvents& part : pass.parts) {
+      passed_over += part.passed_over;
+      records += part.records;
+      nameless = nameless || !part.nameless.empty();
+      passed_over_nameless = passed_over_nameless || part.passed_over_nameless;
+    }
+    if (options_.sieve && passed_over > 0 && pass.errors.count() == 0) {
+      const auto needed = options_.sieve(linker.names());
+      const bool enough = !needed || pass.known()->covers(*needed, linker.names().names);
+      if (!enough || (nameless && passed_over_nameless)) {
+        known = pass.known_after();
+        if (enough) known->keep_all();
+        return std::nullopt;
+      }
+    }
+    linker.link_gathered(pass.parts, pass.odd);
+    for (const RecordPlace& place : linker.repeated()) pass.refuse_repeated(place);
+    LoadedCorpus corpus = linker.finish();
+    if (pass.errors.count() > 0) {
+      return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
+    }
+    return Scanned(ScannedCorpus{std::move(corpus), records, pass.skipped, passed_over == 0});
+  }
+
+  const std::vector<CorpusSource>& sources_;
+  const ScanOptions& options_;
+  std::vector<FileForm> forms_;
+};
+
+std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {
+  std::vector<CorpusText> texts;
+  for (const CorpusSource& source : sources) {
+    texts.push_back({source.file, read_part(source, 0, static_cast<std::size_t>(source.size))});
+  }
+  return texts;
+}
+
+}  // namespace
+
+CorpusSource CorpusSource::of_text(CorpusText text) {
+  const auto kept = std::make_shared<const std::string>(std::move(text.text));
+  const auto read_at = [kept](std::uint64_t offset, char* into, std::size_t size) {
+    const std::string_view part =
+        offset < kept->size() ? std::string_view(*kept).substr(offset, size) : std::string_view();
+    if (!part.empty()) std::memcpy(into, part.data(), part.size());
+    return part.size();
+  };
+  return {std::move(text.file), kept->size(), read_at};
+}
+
+tl::expected<ScannedCorpus, std::vector<FileError>> scan_corpus(std::vector<CorpusSource> sources,
+                                                                const ScanOptions& options) {
+  if (auto scanned = Scanner(sources, options).scan()) return std::move(*scanned);
+  auto read = read_carefully(read_whole(sources));
+  if (!read) return tl::unexpected(std::move(read.error()));
+  const std::size_t records = read->corpus().events.size();
+  return ScannedCorpus{std::move(*read), records};
+}
+
+tl::expected<LoadedCorpus, std::vector<FileError>> read_corpus(std::vector<CorpusText> texts) {
+  std::vector<CorpusSource> sources;
+  for (CorpusText& text : texts) sources.push_back(CorpusSource::of_text(std::move(text)));
+  auto scanned = scan_corpus(std::move(sources));
+  if (!scanned) return tl::unexpected(std::move(scanned.error()));
+  return std::move(scanned->corpus);
+}
+
+}  // namespace annals

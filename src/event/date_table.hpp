@@ -1,0 +1,59 @@
+// Private: what dates mean, each text looked at once as long as it is remembered. The table has a
+// fixed size: a file may have as many dates as events.
+#ifndef ANNALS_SRC_EVENT_DATE_TABLE_HPP
+#define ANNALS_SRC_EVENT_DATE_TABLE_HPP
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "annals/date/bounds.hpp"
+#include "core/arena.hpp"
+#include "event/day_run.hpp"
+#include "event/event_date.hpp"
+
+namespace annals::detail {
+
+struct KnownDate {
+  bool readable = false;
+  std::uint8_t parts = 0;  // of the sieve that let it pass
+  // The first and last day that it is known to touch: numbers, the last before the first if there is
+  // none.
+  std::int64_t first = 0, last = -1;
+  std::optional<Dating> dating;  // its members in an arena, once an event with it is kept
+};
+
+class DateTable {
+ public:
+  // `windows`: the days of the parts of a sieve; none: any.
+  explicit DateTable(std::vector<std::optional<DayRun>> windows)
+      : windows_(std::move(windows)), entries_(kEntries) {}
+
+  // Valid until the next call.
+  KnownDate& find(const DateTexts& texts);
+  // Can the text be read as the date of a citation?
+  bool is_readable(std::string_view text, bool julian);
+
+ private:
+  static constexpr std::size_t kEntries = std::size_t{1} << 14;
+  static constexpr std::size_t kMaxKey = 46;
+  struct Entry {
+    std::array<char, kMaxKey> key;
+    std::uint8_t size = 0;
+    KnownDate date;
+  };
+
+  template <typename Read>
+  KnownDate& look_up(std::string_view key, Read read);
+  KnownDate read(const DateTexts& texts) const;
+
+  std::vector<std::optional<DayRun>> windows_;
+  std::vector<Entry> entries_;
+  KnownDate aside_;  // of a text too long to be remembered
+};
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_DATE_TABLE_HPP

@@ -1,0 +1,159 @@
+#include "event/event_gatherer.hpp"
+
+#include <algorithm>
+
+#include "annals/event/corpus_format.hpp"
+#include "event/event_id.hpp"
+
+namespace annals::detail {
+namespace {
+
+std::optional<std::string_view> text_of(std::string_view text) {
+  return is_there(text) ? std::optional(text) : std::nullopt;
+}
+
+DateTexts dates_of(const SkimmedEvent& event) {
+  return {text_of(event.date), text_of(event.start), text_of(event.end), event.is_julian()};
+}
+
+}  // namespace
+
+Index EventGatherer::find_name(NameKind kind, std::string_view text) {
+  return all_.names[static_cast<std::size_t>(kind)].find(text, [&](std::string_view met) {
+    UsedName name;
+    name.text = all_.arena->copy(met);
+    const NameVerdict verdict = judge_(kind, name.text);
+    name.known = verdict.known;
+    name.parts = verdict.parts;
+    return name;
+  });
+}
+
+bool EventGatherer::find_all(NameKind kind, const std::vector<std::string_view>& texts,
+                             std::vector<Index>& into) {
+  into.clear();
+  bool known = true;
+  for (const std::string_view text : texts) {
+    into.push_back(find_name(kind, text));
+    known = known && name(kind, into.back()).known;
+  }
+  return known;
+}
+
+bool EventGatherer::find_names(const SkimmedEvent& event) {
+  location_ = find_name(NameKind::place, event.location);
+  action_ = find_name(NameKind::action, event.action);
+  bool known = name(NameKind::place, location_).known && name(NameKind::action, action_).known;
+  known = find_all(NameKind::nation, event.nations, nations_) && known;
+  known = find_all(NameKind::nation, event.against, against_) && known;
+  sources_.clear();
+  for (const SkimmedCitation& citation : event.sources) {
+    sources_.push_back(find_name(NameKind::source, citation.source));
+    known = known && name(NameKind::source, sources_.back()).known;
+  }
+  return known;
+}
+
+// Of several titles and addresses of a source, the least.
+void EventGatherer::note_source(Index index, const SkimmedCitation& citation) {
+  UsedName& source = all_.names[static_cast<std::size_t>(NameKind::source)].entries()[index];
+  source.used = true;
+  const auto take_least = [this](std::string_view& into, std::string_view text) {
+    if (!text.empty() && (into.empty() || text < into)) into = all_.arena->copy(text);
+  };
+  take_least(source.title, citation.title);
+  take_least(source.url, citation.url);
+}
+
+void EventGatherer::count(const SkimmedEvent& event, const KnownDate& date) {
+  if (date.first <= date.last) {
+    const bool any = all_.first <= all_.last;
+    all_.first = any ? std::min(all_.first, date.first) : date.first;
+    all_.last = any ? std::max(all_.last, date.last) : date.last;
+  }
+  use(NameKind::place, location_);
+  use(NameKind::action, action_);
+  for (const Index nation : nations_) use(NameKind::nation, nation);
+  for (const Index nation : against_) use(NameKind::nation, nation);
+  for (std::size_t i = 0; i < sources_.size(); ++i) note_source(sources_[i], event.sources[i]);
+  ++all_.records;
+}
+
+std::uint8_t EventGatherer::parts_of(const KnownDate& date) const {
+  const bool nobody = nations_.empty() && against_.empty();
+  unsigned of_nations = nobody ? ~0U : 0U;
+  for (const Index nation : nations_) of_nations |= name(NameKind::nation, nation).parts;
+  for (const Index nation : against_) of_nations |= name(NameKind::nation, nation).parts;
+  return static_cast<std::uint8_t>(of_nations & date.parts &
+                                   name(NameKind::place, location_).parts &
+                                   name(NameKind::action, action_).parts);
+}
+
+bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
+  if (is_there(event.id) && plain_ids_ && !is_id(event.id)) return false;
+  for (const SkimmedCitation& citation : event.sources) {
+    if (citation.date.empty()) continue;
+    if (!dates_.is_readable(citation.date, event.is_julian())) return false;
+  }
+  KnownDate& date = dates_.find(dates_of(event));
+  if (!date.readable || !find_names(event)) return false;
+  if (parts_of(date) != 0) {
+    if (!date.dating) {
+      const auto meaning = meaning_of_texts(dates_of(event));
+      Dating dating = meaning->dating();
+      dating.members = all_.arena->copy(dating.members);
+      date.dating = dating;
+    }
+    keep(event, date, offset);
+  } else {
+    ++all_.passed_over;
+    all_.passed_over_nameless = all_.passed_over_nameless || !is_there(event.id);
+  }
+  count(event, date);
+  return true;
+}
+
+void EventGatherer::keep(const SkimmedEvent& from, const KnownDate& date, std::uint64_t offset) {
+  Arena& arena = *all_.arena;
+  const auto copy = [&arena](std::string_view text) -> std::optional<std::string_view> {
+    if (!is_there(text)) return std::nullopt;
+    return text.empty() ? std::string_view("") : arena.copy(text);
+  };
+  Event event;
+  event.id = arena.copy(from.id);
+  event.nations = arena.copy(nations_);
+  event.location = location_;
+  event.action = action_;
+  event.against = arena.copy(against_);
+  event.date = copy(from.date);
+  event.start = copy(from.start);
+  event.end = copy(from.end);
+  event.julian = from.is_julian();
+  event.dating = *date.dating;
+  event.summary = arena.copy(from.summary);
+  event.note = arena.copy(from.note);
+  event.doubt = arena.copy(from.doubt);
+  std::vector<Citation> citations;
+  citations.reserve(from.sources.size());
+  for (std::size_t i = 0; i < from.sources.size(); ++i) {
+    const SkimmedCitation& c = from.sources[i];
+    citations.push_back({sources_[i], arena.copy(c.at), arena.copy(c.date), arena.copy(c.note)});
+  }
+  event.sources = arena.copy(citations);
+  if (!is_there(from.id)) {
+    all_.nameless.push_back({all_.events.size(), slug_of(from), content_of(from)});
+  }
+  all_.events.push_back(event);
+  all_.places.push_back(
+      {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(all_.records)});
+}
+
+void EventGatherer::odd(std::string_view text, std::uint64_t offset) {
+  all_.odd.push_back({all_.events.size(), all_.records, offset, std::string(text)});
+  all_.events.emplace_back();
+  all_.places.push_back(
+      {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(all_.records)});
+  ++all_.records;
+}
+
+}  // namespace annals::detail

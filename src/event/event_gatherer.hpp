@@ -1,0 +1,108 @@
+// Private: of the events of one part of a file, the names, the days, and those that are kept.
+#ifndef ANNALS_SRC_EVENT_EVENT_GATHERER_HPP
+#define ANNALS_SRC_EVENT_EVENT_GATHERER_HPP
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/event/event.hpp"
+#include "core/arena.hpp"
+#include "event/date_table.hpp"
+#include "event/event_skimmer.hpp"
+#include "event/name_table.hpp"
+
+namespace annals::detail {
+
+// The kinds of names that events use, as indexes of tables.
+inline constexpr std::size_t kUsedKinds = 4;  // nation, place, action, source: as NameKind has them
+using NameTables = std::array<NameTable, kUsedKinds>;
+
+// What is known of a name before all are: may it be used, and which parts of the sieve let it pass?
+struct NameVerdict {
+  bool known = true;
+  std::uint8_t parts = 0;
+};
+// Asked of every name once; from several threads.
+using NameJudge = std::function<NameVerdict(NameKind kind, std::string_view text)>;
+
+// A record that the skimmer did not take, for the careful reader.
+struct OddRecord {
+  std::size_t place = 0;   // among the events that are kept
+  std::size_t number = 0;  // among the records of its part
+  std::uint64_t offset = 0;
+  std::string text;
+};
+
+// Where a record begins, and which of its part it is. A file is smaller than 4 GB.
+struct EventPlace {
+  std::uint32_t offset = 0;
+  std::uint32_t number = 0;
+};
+
+// A kept event without an id.
+struct NamelessEvent {
+  std::size_t place = 0;
+  std::string slug, content;
+};
+
+struct GatheredEvents {
+  std::size_t file = 0;
+  std::size_t first_number = 0;  // of its records, in the file
+  std::shared_ptr<Arena> arena = std::make_shared<Arena>();
+  // In order; their indexes are those of `names`. At the place of an odd record stands a blank.
+  std::vector<Event> events;
+  std::vector<EventPlace> places;  // where each stands
+  std::vector<OddRecord> odd;
+  std::vector<NamelessEvent> nameless;
+  NameTables names;
+  std::int64_t first = 0, last = -1;  // days that records touch
+  std::size_t records = 0;
+  std::size_t passed_over = 0;
+  bool passed_over_nameless = false;
+};
+
+class EventGatherer {
+ public:
+  // `plain_ids`: must ids be those of a corpus with names?
+  EventGatherer(NameJudge judge, std::vector<std::optional<DayRun>> windows, bool plain_ids)
+      : judge_(std::move(judge)), dates_(std::move(windows)), plain_ids_(plain_ids) {}
+
+  // The next record; false: it is not plainly right, and left to odd().
+  bool take(const SkimmedEvent& event, std::uint64_t offset);
+  void odd(std::string_view text, std::uint64_t offset);
+
+  GatheredEvents finish() { return std::move(all_); }
+  const GatheredEvents& so_far() const noexcept { return all_; }
+
+ private:
+  bool find_names(const SkimmedEvent& event);
+  bool find_all(NameKind kind, const std::vector<std::string_view>& texts,
+                std::vector<Index>& into);
+  Index find_name(NameKind kind, std::string_view text);
+  const UsedName& name(NameKind kind, Index index) const {
+    return all_.names[static_cast<std::size_t>(kind)].entries()[index];
+  }
+  void count(const SkimmedEvent& event, const KnownDate& date);
+  void use(NameKind kind, Index index) {
+    all_.names[static_cast<std::size_t>(kind)].entries()[index].used = true;
+  }
+  void note_source(Index index, const SkimmedCitation& citation);
+  std::uint8_t parts_of(const KnownDate& date) const;
+  void keep(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
+
+  NameJudge judge_;
+  DateTable dates_;
+  bool plain_ids_;
+  GatheredEvents all_;
+  // Of the record that is being taken.
+  Index location_ = 0, action_ = 0;
+  std::vector<Index> nations_, against_, sources_;
+};
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_EVENT_GATHERER_HPP

@@ -1,0 +1,79 @@
+// Private: one event, read from the tokens of its text without building anything.
+//
+// What is plainly an event of the right shape is taken; anything else (an error, most likely) is
+// left to the careful reader (record_reader.hpp), which has words for it. So there are two readers
+// and one set of rules: this one may refuse what the other takes, never take what the other refuses.
+#ifndef ANNALS_SRC_EVENT_EVENT_SKIMMER_HPP
+#define ANNALS_SRC_EVENT_EVENT_SKIMMER_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/event/corpus_format.hpp"
+#include "core/arena.hpp"
+#include "event/json_index.hpp"
+
+namespace annals::detail {
+
+// Texts are views of the window, or of an arena where they have escapes. A text that is not there
+// has no data().
+struct SkimmedCitation {
+  std::string_view source, at, date, note, title, url;
+};
+
+struct SkimmedEvent {
+  std::string_view id, location, action, date, start, end, calendar, summary, note, doubt;
+  std::vector<std::string_view> nations, against;
+  std::vector<SkimmedCitation> sources;
+
+  bool is_julian() const noexcept { return calendar == "julian"; }
+};
+
+inline bool is_there(std::string_view text) noexcept { return text.data() != nullptr; }
+
+class EventSkimmer {
+ public:
+  EventSkimmer();
+
+  // Past the event that begins at `token`, which is then in `event()`; none: not plainly an event.
+  std::optional<std::size_t> skim(const JsonIndex& index, std::size_t token, Arena& arena);
+  const SkimmedEvent& event() const noexcept { return event_; }
+
+ private:
+  // A row of the format's table, and where its value goes: one of these, or nowhere.
+  struct Field {
+    const FieldFormat* format = nullptr;
+    std::string_view SkimmedEvent::*text = nullptr;
+    std::vector<std::string_view> SkimmedEvent::*list = nullptr;
+  };
+  // The keys of the record before: those of a file come in one order.
+  struct Expected {
+    std::string key;
+    std::size_t field = 0;
+  };
+  using Next = std::optional<std::size_t>;
+
+  std::size_t find(std::string_view key, std::size_t position);
+  Next members(const JsonIndex& index, std::size_t token, Arena& arena);
+  Next value(const JsonIndex& index, std::size_t token, Arena& arena, std::size_t field);
+  Next list(const JsonIndex& index, std::size_t token, Arena& arena,
+            std::vector<std::string_view>& into);
+  Next citations(const JsonIndex& index, std::size_t token, Arena& arena);
+  Next citation(const JsonIndex& index, std::size_t token, Arena& arena);
+  bool is_sound();
+  void clear();
+
+  std::vector<Field> fields_;
+  std::vector<Expected> expected_;
+  std::vector<std::string_view> unknown_;  // keys of this record
+  std::uint64_t seen_ = 0, stated_ = 0;    // a bit for each field: its key, its value
+  std::uint64_t required_ = 0, nations_ = 0, nation_ = 0;
+  SkimmedEvent event_;
+};
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_EVENT_SKIMMER_HPP

@@ -1,0 +1,108 @@
+#include "annals/query/needs.hpp"
+
+#include <algorithm>
+
+#include "query/match.hpp"
+
+namespace annals {
+namespace {
+
+using Flags = std::vector<bool>;
+
+void add(Flags& into, const Flags& more) {
+  for (std::size_t i = 0; i < into.size(); ++i) into[i] = into[i] || more[i];
+}
+
+// Nations, and groups of theirs; with `members` also those that are in them.
+Flags nations_around(const Gazetteer& names, const Flags& nations, bool members) {
+  Flags all = nations;
+  for (Index n = 0; n < nations.size(); ++n) {
+    for (const GroupLink& link : groups_of(names, n)) {
+      if (nations[n]) all[link.group] = true;
+      if (members && nations[link.group]) all[n] = true;
+    }
+  }
+  return all;
+}
+
+// Places, and the regions around them; with `inside` also those that are in them.
+Flags places_near(const Gazetteer& names, const Flags& places, bool inside) {
+  Flags all = places;
+  for (Index p = 0; p < places.size(); ++p) {
+    if (!places[p] || (names.places[p].within.empty() && !inside)) continue;
+    add(all, places_around(names, p));
+    if (inside) add(all, places_in(names, p));
+  }
+  return all;
+}
+
+// Records of stays, whatever their days. An arrival that no record tells of is that of a stay, if
+// none tells of one of a member or in a place inside.
+SievePart part_of_stays(const Gazetteer& names, const Query& query) {
+  const bool of_edges = reads_events(names, query);
+  SievePart part;
+  if (query.nations.has_condition()) {
+    part.nations =
+        nations_around(names, detail::NationMatcher(names, query.nations).candidates(), of_edges);
+  }
+  if (query.places.has_condition()) {
+    part.places = places_near(names, detail::PlaceMatcher(names, query).candidates(), of_edges);
+  }
+  return part;
+}
+
+SievePart part_of_records(const Gazetteer& names, const Query& query) {
+  SievePart part;
+  if (query.nations.has_condition()) {
+    part.nations = detail::NationMatcher(names, query.nations).candidates();
+  }
+  if (query.places.has_condition()) {
+    part.places = detail::PlaceMatcher(names, query).candidates();
+  }
+  if (query.actions.has_condition()) {
+    for (Index a = 0; a < names.actions.size(); ++a) {
+      part.actions.push_back(detail::action_matches(names, query.actions, a));
+    }
+  }
+  if (!query.event) part.days = query.window;
+  return part;
+}
+
+// The records of the event whose time is asked about.
+SievePart part_of_event(const Gazetteer& names, const EventClause& clause) {
+  Query query;
+  query.ask = Ask::when;
+  query.nations = clause.nations;
+  query.places = clause.places;
+  query.actions = clause.actions;
+  return part_of_stays(names, query);
+}
+
+// The place at any time, whoever was there; the nation, wherever it was.
+void add_nearest(const Gazetteer& names, const Query& query, std::vector<SievePart>& parts) {
+  Query near;
+  near.ask = Ask::when;
+  near.places = query.places;
+  if (!query.places.any.empty()) parts.push_back(part_of_stays(names, near));
+  near.places = {};
+  near.nations = query.nations;
+  if (!query.nations.any.empty()) parts.push_back(part_of_stays(names, near));
+}
+
+}  // namespace
+
+Sieve needs_of(const Corpus& corpus, const Query& query, Reach reach) {
+  const Gazetteer& names = corpus.names;
+  const bool of_one = !query.ids.empty() || (query.event && !query.event->id.empty());
+  if (query.absent || of_one || query.nations.together || query.places.together) {
+    return Sieve::open();
+  }
+  Sieve sieve;
+  sieve.parts.push_back(asks_records(query) ? part_of_records(names, query)
+                                            : part_of_stays(names, query));
+  if (query.event) sieve.parts.push_back(part_of_event(names, *query.event));
+  if (reach == Reach::nearest && !asks_records(query)) add_nearest(names, query, sieve.parts);
+  return sieve;
+}
+
+}  // namespace annals
