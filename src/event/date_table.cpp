@@ -37,8 +37,13 @@ template <typename Read>
 KnownDate& DateTable::look_up(std::string_view key, Read read) {
   if (key.size() > kMaxKey) return aside_ = read();
   const std::size_t hash = std::hash<std::string_view>()(key);
-  Entry& entry = entries_[hash % kEntries];
-  if (std::string_view(entry.key.data(), entry.size) == key) return entry.date;
+  const auto place = [&]() -> Entry& { return entries_[hash & (entries_.size() - 1)]; };
+  if (std::string_view(place().key.data(), place().size) == key) return place().date;
+  if (++read_ > entries_.size() && entries_.size() < kMaxEntries) {
+    entries_.assign(4 * entries_.size(), {});
+    read_ = 0;
+  }
+  Entry& entry = place();
   entry.date = read();
   entry.size = static_cast<std::uint8_t>(key.size());
   std::memcpy(entry.key.data(), key.data(), key.size());

@@ -1,5 +1,5 @@
-// Private: what dates mean, each text looked at once as long as it is remembered. The table has a
-// fixed size: a file may have as many dates as events.
+// Private: what dates mean, each text looked at once as long as it is remembered. The table
+// grows to a fixed size: a file may have as many dates as events.
 #ifndef ANNALS_SRC_EVENT_DATE_TABLE_HPP
 #define ANNALS_SRC_EVENT_DATE_TABLE_HPP
 
@@ -29,7 +29,7 @@ class DateTable {
  public:
   // `windows`: the days of the parts of a sieve; none: any.
   explicit DateTable(std::vector<std::optional<DayRun>> windows)
-      : windows_(std::move(windows)), entries_(kEntries) {}
+      : windows_(std::move(windows)), entries_(kFirstEntries) {}
 
   // Valid until the next call.
   KnownDate& find(const DateTexts& texts);
@@ -37,7 +37,8 @@ class DateTable {
   bool is_readable(std::string_view text, bool julian);
 
  private:
-  static constexpr std::size_t kEntries = std::size_t{1} << 14;
+  static constexpr std::size_t kFirstEntries = 64;
+  static constexpr std::size_t kMaxEntries = std::size_t{1} << 14;
   static constexpr std::size_t kMaxKey = 46;
   struct Entry {
     std::array<char, kMaxKey> key;
@@ -50,8 +51,9 @@ class DateTable {
   KnownDate read(const DateTexts& texts) const;
 
   std::vector<std::optional<DayRun>> windows_;
-  std::vector<Entry> entries_;
-  KnownDate aside_;  // of a text too long to be remembered
+  std::vector<Entry> entries_;  // by hash; a new one takes the place of another
+  std::size_t read_ = 0;        // since they are so many
+  KnownDate aside_;             // of a text too long to be remembered
 };
 
 }  // namespace annals::detail

@@ -29,6 +29,7 @@ class JsonIndex {
   // REQUIRES: kJsonPadding bytes behind `text`, which lives and stays as it is while it is walked.
   Trouble read(std::string_view text);
   void clear() noexcept { size_ = 0; }
+  void drop_last() noexcept { --size_; }
 
   std::size_t size() const noexcept { return size_; }
   bool has_escapes() const noexcept { return escapes_; }  // a backslash anywhere

@@ -131,6 +131,7 @@ bool TokenReader::read_index(std::size_t size) {
     const char covered = std::exchange(data[size], '"');
     trouble = index_.read({data, size + 1});
     data[size] = covered;
+    if (trouble == JsonIndex::Trouble::none) index_.drop_last();  // it is not all there
   }
   return trouble == JsonIndex::Trouble::none;
 }
