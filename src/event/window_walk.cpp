@@ -34,7 +34,7 @@ class LineWalker {
         token = *next;
         continue;
       }
-      events_.odd(text.substr(begin, end - begin), offset + begin);
+      events_.odd(text.substr(begin, end + 1 - begin), offset + begin);
       while (token < index_.size() && index_.begin(token) < end) ++token;
     }
   }
@@ -43,16 +43,17 @@ class LineWalker {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       const std::size_t begin = text.find_first_not_of(kBlank, at);
-      if (begin < end) one_line(text.substr(begin, end - begin), offset + begin);
+      if (begin < end) one_line(text, begin, end, offset + begin);
       at = end + 1;
     }
   }
 
-  void one_line(std::string_view line, std::uint64_t offset) {
+  void one_line(std::string_view text, std::size_t begin, std::size_t end, std::uint64_t offset) {
+    const std::string_view line = text.substr(begin, end - begin);
     const bool sound = index_.read(line) == JsonIndex::Trouble::none && index_.size() > 0;
     const auto next = sound ? skimmer_.skim(index_, 0, scratch_) : std::nullopt;
     if (next == index_.size() && next && events_.take(skimmer_.event(), offset)) return;
-    events_.odd(line, offset);
+    events_.odd(text.substr(begin, end + 1 - begin), offset);
   }
 
   EventGatherer& events_;

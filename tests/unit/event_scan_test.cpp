@@ -94,8 +94,8 @@ std::vector<std::string> careful(const std::string& text) {
 
 // --- Small corpora -------------------------------------------------------------------------------
 
-const std::vector<std::string> kNations{"france", "britain", "italy", "entente"};
-const std::vector<std::string> kPlaces{"odessa", "crimea", "yalta", "south"};
+const std::vector<std::string> kNations{"france", "britain", "italy", "entente", "league"};
+const std::vector<std::string> kPlaces{"odessa", "crimea", "yalta", "south", "coast"};
 const std::vector<std::string> kActions{"arrive", "leave", "stay", "fight", "decide"};
 const std::vector<std::string> kDates{"1918-06-05",
                                       "1918-06",
@@ -132,10 +132,10 @@ std::string some_event(Dice& dice, std::size_t number) {
 
 const std::string kSections =
     R"("nations":[{"id":"entente","name":"Entente"},{"id":"france","name":"France",)"
-    R"("within":["entente"]},{"id":"britain","name":"Britain","within":[{"in":"entente",)"
+    R"("within":["entente","league"]},{"id":"league","name":"League"},{"id":"britain","name":"Britain","within":[{"in":"entente",)"
     R"("date":"1918-06"}]},{"id":"italy","name":"Italy"}],"places":[{"id":"south","name":"South",)"
     R"("wide":true},{"id":"crimea","name":"Crimea","within":["south"]},{"id":"yalta",)"
-    R"("name":"Yalta","within":["crimea"]},{"id":"odessa","name":"Odessa","within":["south"]}],)"
+    R"("name":"Yalta","within":["crimea","coast"]},{"id":"coast","name":"Coast"},{"id":"odessa","name":"Odessa","within":["south"]}],)"
     R"("actions":[{"id":"decide","effect":"none"}])";
 
 enum class Shape { lines, list, before, after };
