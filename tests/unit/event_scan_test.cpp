@@ -314,6 +314,32 @@ TEST_CASE("scan: what a sieve holds back changes no answer") {
   CHECK(answered > 500);
 }
 
+TEST_CASE(
+    "scan: a departure of another group, or from another region, closes a stay that is asked for") {
+  struct Row {
+    std::string departure;  // of whom, from where
+    std::vector<std::string> question;
+  };
+  const std::vector<Row> rows{{R"("nations":["league"],"location":"yalta")",
+                               {"who", "-n", "entente", "--in", "12 June 1918"}},
+                              {R"("nations":["france"],"location":"coast")",
+                               {"who", "-p", "crimea", "--in", "12 June 1918"}}};
+  for (const Row& row : rows) {
+    const std::string text =
+        "{" + kSections +
+        R"(,"events":[{"id":"a","nations":["france"],"location":"yalta","action":"arrive",)"
+        R"("date":"1918-06-05"},{"id":"b",)" +
+        row.departure +
+        R"(,"action":"leave","date":"1918-06-10"},{"id":"c","nations":["italy"],)"
+        R"("location":"odessa","action":"stay","date":"1918-06-12"}]})";
+    std::vector<std::string> question{"-c", "f", "-f", "json"};
+    question.insert(question.end(), row.question.begin(), row.question.end());
+    const app::Outcome whole = app::run(question, {}, loader_of(text, false, 64, 1));
+    CHECK(shown(app::run(question, {}, loader_of(text, true, 64, 1))) == shown(whole));
+    CHECK(whole.out == "[]\n");
+  }
+}
+
 TEST_CASE("scan: a sieve keeps no more than it must") {
   std::string text;
   for (std::size_t i = 0; i < 1000; ++i) {
