@@ -70,7 +70,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"map", 0, "COL=FIELD", convert_flags,
      "a column, or a property, and the field that it is; COL= leaves it out", &O::map},
     {"read-as", 0, "FORMAT", convert_flags,
-     "json, ndjson, csv, tsv, geojson or timelinejs, where the name of the file does not say", &O::read_as},
+     "json, ndjson, csv, tsv, geojson or timelinejs, where the name of the file does not say",
+     &O::read_as},
     {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
 });
 
