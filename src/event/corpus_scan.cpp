@@ -220,7 +220,6 @@ class Pass : private DocumentSink {
   ErrorList errors{kMaxReportedErrors};
   std::vector<GatheredEvents> parts;
   std::vector<std::vector<OddEvent>> odd;
-  std::size_t skipped = 0;
   KnownPtr known() const noexcept { return known_; }
 
   // What the next pass may know: all names that this one has met.
@@ -524,7 +523,7 @@ class Scanner {
     if (pass.errors.count() > 0) {
       return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
     }
-    return Scanned(ScannedCorpus{std::move(corpus), records, pass.skipped, passed_over == 0});
+    return Scanned(ScannedCorpus{std::move(corpus), records, passed_over == 0});
   }
 
   const std::vector<CorpusSource>& sources_;

@@ -22,7 +22,7 @@ struct KnownDate {
   // The first and last day that it is known to touch: numbers, the last before the first if there is
   // none.
   std::int64_t first = 0, last = -1;
-  std::optional<Dating> dating;  // its members in an arena, once an event with it is kept
+  const Dating* dating = nullptr;  // in an arena, once an event with it is kept
 };
 
 class DateTable {

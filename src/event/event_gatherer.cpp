@@ -98,11 +98,11 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   KnownDate& date = dates_.find(dates_of(event));
   if (!date.readable || !find_names(event)) return false;
   if (parts_of(date) != 0) {
-    if (!date.dating) {
+    if (date.dating == nullptr) {
       const auto meaning = meaning_of_texts(dates_of(event));
       Dating dating = meaning->dating();
       dating.members = all_.arena->copy(dating.members);
-      date.dating = dating;
+      date.dating = all_.arena->copy(std::span<const Dating>(&dating, 1)).data();
     }
     keep(event, date, offset);
   } else {

@@ -45,6 +45,10 @@ bool is_null(const JsonIndex& index, std::size_t token) {
 std::optional<std::size_t> take_string(const JsonIndex& index, std::size_t token, Arena& arena,
                                        std::string_view& into) {
   if (index[token] != '"') return std::nullopt;
+  if (!index.has_escapes()) {
+    into = index.raw_string(token);
+    return into.size() <= kMaxStringBytes ? std::optional(token + 1) : std::nullopt;
+  }
   const auto text = index.string(token, arena);
   if (!text || text->size() > kMaxStringBytes) return std::nullopt;
   into = *text;

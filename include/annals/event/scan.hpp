@@ -45,7 +45,6 @@ struct ScanOptions {
   SieveMaker sieve{};  // none: all records are kept
   // Names that the question is known to ask for: they need not stand in the first window.
   std::vector<std::pair<NameKind, std::string>> asked{};
-  bool skip_bad = false;  // records with errors are left out and counted
   std::size_t window = std::size_t{256} * 1024;
   unsigned threads = 0;  // 0: one for each core, where the file is large
 };
@@ -53,7 +52,6 @@ struct ScanOptions {
 struct ScannedCorpus {
   LoadedCorpus corpus;
   std::size_t records = 0;  // of the files
-  std::size_t skipped = 0;  // bad ones, left out
   bool whole = true;        // every record is kept
 };
 
