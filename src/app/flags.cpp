@@ -59,6 +59,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"no-header", 0, "", output_flags, "no line of column names", &O::no_header},
     {"width", 0, "N", output_flags, "screen columns of a table; 0: no wrapping", &O::width},
     {"color", 0, "WHEN", output_flags, "auto, always, never", &O::color},
+    {"edges", 0, "", output_flags, "ics: two entries, when it can have begun and when ended",
+     &O::edges},
     {"ascii", 0, "", output_flags, "nothing drawn outside ASCII", &O::ascii},
     {"no-pager", 0, "", output_flags, "never through PAGER, however long", &O::no_pager},
     {"relate", 0, "TIME", date_flags,

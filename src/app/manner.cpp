@@ -113,6 +113,7 @@ Result<RenderOptions> render_options(const Context& context, Shape shape, Format
                                              !around.no_color && !around.dumb_terminal);
   made.width = width_of(context, to_terminal, shape);
   made.ascii = options.ascii;
+  made.edges = options.edges;
   made.header = !options.no_header;
   const Corpus& corpus = context.corpus;
   made.title = corpus.title.empty() ? corpus.name : corpus.title;
@@ -133,6 +134,9 @@ std::optional<Error> misfit(const Options& options, Shape shape, Format format) 
   }
   if (list && options.count) {
     return Error{ErrorCode::usage, "a list has entries, --count none", {}, "leave out one"};
+  }
+  if (options.edges && format != Format::ics) {
+    return Error{ErrorCode::usage, "--edges is of calendars", {}, "say -f ics"};
   }
   if (!list && options.was_given("cite")) {
     return Error{ErrorCode::usage, "--cite is of lists; a table has sources as a field", {}, {}};

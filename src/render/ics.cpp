@@ -1,6 +1,6 @@
 // iCalendar, RFC 5545: a VEVENT for each event, on whole days, as calendar programs show them.
 //
-//   UID           id@corpus
+//   UID           id@corpus; of an edge (RenderOptions::edges) start.id@corpus, end.id@corpus
 //   DTSTAMP       RenderOptions::stamp; there is no clock here, so it is 1970 unless that is set
 //   DTSTART       the first day on which it can have begun
 //   DTEND         the day after the last on which it can have ended: DTEND is not part of an event
@@ -137,7 +137,7 @@ bool fits_calendar(const Extent& extent) noexcept {
 class IcsRenderer : public Renderer {
  public:
   explicit IcsRenderer(const RenderOptions& options)
-      : title_(options.title), stamp_(stamp_words(options.stamp)) {}
+      : title_(options.title), stamp_(stamp_words(options.stamp)), edges_(options.edges) {}
 
   void begin(const std::vector<Column>& columns, std::string& out) override {
     columns_ = columns;
@@ -162,7 +162,7 @@ class IcsRenderer : public Renderer {
     } else {
       if (!bounds.front() || !bounds.back()) ++open_;
       if (fields.is_true("several")) ++several_;
-      write_event(fields, bounds, *extent, out);
+      write_entries(fields, bounds, *extent, out);
     }
   }
 
@@ -190,14 +190,34 @@ class IcsRenderer : public Renderer {
     if (!value.empty()) line(name, value, out);
   }
 
-  void write_event(const RowFields& fields, const std::array<Day, 4>& bounds, const Extent& extent,
+  // One for the event, or one for each of its edges.
+  void write_entries(const RowFields& fields, const std::array<Day, 4>& bounds,
+                     const Extent& extent, std::string& out) {
+    const std::array<Day, 4> starts{bounds[0], bounds[1]}, ends{bounds[2], bounds[3]};
+    const bool one = !edges_ || starts == ends;
+    if (one) return write_event(fields, bounds, {"", "", extent}, out);
+    if (const auto days = extent_of(starts)) {
+      write_event(fields, bounds, {"start.", "Start: ", *days}, out);
+    }
+    if (const auto days = extent_of(ends)) {
+      write_event(fields, bounds, {"end.", "End: ", *days}, out);
+    }
+  }
+
+  // What of an event an entry is.
+  struct Entry {
+    std::string_view uid, summary;  // what stands before the event's own
+    Extent days;
+  };
+
+  void write_event(const RowFields& fields, const std::array<Day, 4>& bounds, const Entry& entry,
                    std::string& out) {
     line("BEGIN:", "VEVENT", out);
-    line("UID:", escaped(fields.text("uid")), out);
+    line("UID:", std::string(entry.uid) + escaped(fields.text("uid")), out);
     line("DTSTAMP:", stamp_, out);
-    line("DTSTART;VALUE=DATE:", compact_date(extent.first), out);
-    line("DTEND;VALUE=DATE:", compact_date(extent.last + 1), out);
-    text_line("SUMMARY:", escaped(fields.text("what")), out);
+    line("DTSTART;VALUE=DATE:", compact_date(entry.days.first), out);
+    line("DTEND;VALUE=DATE:", compact_date(entry.days.last + 1), out);
+    text_line("SUMMARY:", summary(entry, fields.text("what")), out);
     write_place(fields["place"], out);
     write_categories(fields, out);
     line("STATUS:", is_doubtful(fields) ? "TENTATIVE" : "CONFIRMED", out);
@@ -207,6 +227,10 @@ class IcsRenderer : public Renderer {
     line("X-ANNALS-START:", days_between(bounds[0], bounds[1]), out);
     line("X-ANNALS-END:", days_between(bounds[2], bounds[3]), out);
     line("END:", "VEVENT", out);
+  }
+
+  static std::string summary(const Entry& entry, std::string_view what) {
+    return what.empty() ? std::string() : std::string(entry.summary) + escaped(what);
   }
 
   void write_place(const Cell& cell, std::string& out) {
@@ -257,6 +281,7 @@ class IcsRenderer : public Renderer {
 
   std::string title_;
   std::string stamp_;
+  bool edges_;
   std::vector<Column> columns_;
   std::string line_;
   std::size_t undated_ = 0, too_far_ = 0, open_ = 0, several_ = 0;

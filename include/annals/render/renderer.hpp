@@ -130,6 +130,9 @@ struct RenderOptions {
   bool header =
       true;  // table, csv, tsv: the line of column names; chronology: title and all above;
              // timeline: axis and legend
+  // ics: an entry for the days on which an event can have begun, and one for those on which it can
+  // have ended, where these are not the same.
+  bool edges = false;
   std::string title{};      // of the chronology, for a format that has a place for it
   std::vector<Era> eras{};  // likewise (timelinejs)
   std::int64_t stamp =
