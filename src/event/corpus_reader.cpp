@@ -28,16 +28,9 @@ struct Memory {
   Arena arena;
 };
 
-// The same bytes, for those who look for places in them.
 std::vector<CorpusSource> sources_of(const std::vector<CorpusText>& texts) {
   std::vector<CorpusSource> sources;
-  for (const CorpusText& text : texts) {
-    const auto read_at = [all = std::string_view(text.text)](std::uint64_t offset, char* into,
-                                                             std::size_t size) {
-      return offset < all.size() ? all.copy(into, size, offset) : 0;
-    };
-    sources.push_back({text.file, text.text.size(), read_at});
-  }
+  for (const CorpusText& text : texts) sources.push_back(detail::source_of(text));
   return sources;
 }
 

@@ -7,6 +7,14 @@ constexpr std::size_t kPart = std::size_t{64} * 1024;
 
 }  // namespace
 
+CorpusSource source_of(const CorpusText& text) {
+  const auto read_at = [all = std::string_view(text.text)](std::uint64_t offset, char* into,
+                                                           std::size_t size) {
+    return offset < all.size() ? all.copy(into, size, offset) : 0;
+  };
+  return {text.file, text.text.size(), read_at};
+}
+
 bool PlaceCursor::read_on() {
   part_begin_ += part_.size();
   part_.resize(kPart);

@@ -11,6 +11,9 @@
 
 namespace annals::detail {
 
+// The bytes of a text, for those who look for places in it. REQUIRES: it outlives the source.
+CorpusSource source_of(const CorpusText& text);
+
 // Lines and columns of places that are asked for in their order: one pass over the files. Lines end
 // at LF; a column is a code point; a byte order mark is none.
 class PlaceCursor {

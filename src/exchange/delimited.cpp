@@ -21,10 +21,10 @@ void undo_escapes(std::string& text) {
   text = std::move(out);
 }
 
-void refuse(std::string detail, std::string_view advice, std::size_t line, std::size_t column,
+void refuse(std::string detail, std::string_view advice, std::size_t offset,
             std::vector<CellError>& errors) {
   if (!advice.empty()) detail += "; " + std::string(advice);
-  errors.push_back({{ErrorCode::invalid_record, std::move(detail), {}, {}}, line, column});
+  errors.push_back({{ErrorCode::invalid_record, std::move(detail), {}, {}}, offset});
 }
 
 }  // namespace
@@ -39,18 +39,7 @@ void undo_guard(std::string& text) {
 
 DelimitedReader::DelimitedReader(std::string_view text, Delimited kind)
     : text_(text), separator_(kind == Delimited::csv ? ',' : '\t') {
-  if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-}
-
-char DelimitedReader::take() {
-  const char c = text_[at_++];
-  if (c == '\n') {
-    ++line_;
-    column_ = 1;
-  } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-    ++column_;
-  }
-  return c;
+  if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
 bool DelimitedReader::at_cell_end() const {
@@ -74,20 +63,18 @@ void DelimitedReader::read_quoted(FieldCell& cell, std::vector<CellError>& error
     }
     if (at_ == text_.size() || text_[at_] != '"') {
       if (at_cell_end()) return;
-      refuse("text after the closing quote", "a quote inside quotes is written twice", line_,
-             column_, errors);
+      refuse("text after the closing quote", "a quote inside quotes is written twice", at_, errors);
       while (!at_cell_end()) take();
       return;
     }
     cell.text += take();
   }
-  refuse("a quote that nothing closes", "a quote inside quotes is written twice", cell.line,
-         cell.column, errors);
+  refuse("a quote that nothing closes", "a quote inside quotes is written twice", cell.offset,
+         errors);
 }
 
 void DelimitedReader::read_cell(FieldCell& cell, std::vector<CellError>& errors) {
-  cell.line = line_;
-  cell.column = column_;
+  cell.offset = at_;
   const bool tabs = separator_ == '\t';
   if (!tabs && at_ < text_.size() && text_[at_] == '"') {
     read_quoted(cell, errors);
@@ -97,9 +84,9 @@ void DelimitedReader::read_cell(FieldCell& cell, std::vector<CellError>& errors)
   if (tabs) undo_escapes(cell.text);
   undo_guard(cell.text);
   if (cell.text.find('\0') != std::string::npos) {
-    refuse("a NUL byte", {}, cell.line, cell.column, errors);
+    refuse("a NUL byte", {}, cell.offset, errors);
   } else if (!is_utf8(cell.text)) {
-    refuse("text that is not UTF-8", "save the table as UTF-8", cell.line, cell.column, errors);
+    refuse("text that is not UTF-8", "save the table as UTF-8", cell.offset, errors);
   }
 }
 

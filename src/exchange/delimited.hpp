@@ -1,4 +1,4 @@
-// Private: CSV (RFC 4180) and TSV taken apart into cells, each with its place in the file.
+// Private: CSV (RFC 4180) and TSV taken apart into cells; offsets are of their first byte in the text.
 //
 // A byte order mark, CRLF and blank lines are no content. Undone is what src/render/csv.cpp does: the
 // apostrophe before a formula, and in TSV the escapes \t \n \r \\.
@@ -20,15 +20,12 @@ void undo_guard(std::string& text);
 
 struct FieldCell {
   std::string text;
-  std::size_t line = 1;    // of its first byte, from 1
-  std::size_t column = 1;  // in code points, from 1
+  std::size_t offset = 0;
 };
 
-// What is wrong at a place.
 struct CellError {
   Error error;
-  std::size_t line = 1;
-  std::size_t column = 1;
+  std::size_t offset = 0;
 };
 
 // Reads a row at a time; `text` must outlive it.
@@ -41,7 +38,7 @@ class DelimitedReader {
   bool next(std::vector<FieldCell>& row, std::vector<CellError>& errors);
 
  private:
-  char take();
+  char take() { return text_[at_++]; }
   void read_cell(FieldCell& cell, std::vector<CellError>& errors);
   void read_quoted(FieldCell& cell, std::vector<CellError>& errors);
   bool at_cell_end() const;
@@ -50,8 +47,6 @@ class DelimitedReader {
   std::string_view text_;
   char separator_;
   std::size_t at_ = 0;
-  std::size_t line_ = 1;
-  std::size_t column_ = 1;
 };
 
 }  // namespace annals::exchange

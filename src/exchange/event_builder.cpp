@@ -1,11 +1,13 @@
 #include "exchange/event_builder.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "annals/core/text.hpp"
 #include "annals/date/edtf.hpp"
 #include "annals/date/phrase.hpp"
+#include "exchange/made_place.hpp"
 
 namespace annals::exchange {
 namespace {
@@ -63,17 +65,18 @@ std::string NameSection::free_id(std::string base) const {
   return id;
 }
 
-void EventBuilder::refuse(Error error, Spot at) {
-  if (errors_.size() < kMaxReportedErrors)
-    errors_.push_back({std::move(error), FilePlace{file_, at.line, at.column, {}, {}}});
+void EventBuilder::add(Trouble trouble) {
+  if (errors_.size() < kMaxReportedErrors) errors_.push_back(std::move(trouble));
 }
 
-void EventBuilder::refuse(Spot at, std::string detail, const std::string& advice) {
+void EventBuilder::refuse(Error error, std::size_t at) { add({at, std::move(error), {}}); }
+
+void EventBuilder::refuse(std::size_t at, std::string detail, const std::string& advice) {
   if (!advice.empty()) detail += "; " + advice;
   refuse({ErrorCode::invalid_record, std::move(detail), {}, {}}, at);
 }
 
-std::string EventBuilder::own_field(std::string_view name, std::string_view what, Spot at) {
+std::string EventBuilder::own_field(std::string_view name, std::string_view what, std::size_t at) {
   if (name == "nation") return "nations";
   if (is_derived_field(name)) return {};
   if (is_table_field(name)) return std::string(name);
@@ -83,7 +86,7 @@ std::string EventBuilder::own_field(std::string_view name, std::string_view what
   return {};
 }
 
-void EventBuilder::begin(Spot at, bool julian) {
+void EventBuilder::begin(std::size_t at, bool julian) {
   event_ = Json::object();
   at_ = at;
   julian_ = julian;
@@ -92,7 +95,7 @@ void EventBuilder::begin(Spot at, bool julian) {
 }
 
 // As it stands if it is EDTF of its calendar, else a phrase.
-std::optional<std::string> EventBuilder::date_of(std::string_view text, Spot at) {
+std::optional<std::string> EventBuilder::date_of(std::string_view text, std::size_t at) {
   if (text == ".." || (julian_ ? parse_edtf_julian(text) : parse_edtf(text)))
     return std::string(text);
   Result<Phrase> phrase = parse_phrase(text);
@@ -101,17 +104,17 @@ std::optional<std::string> EventBuilder::date_of(std::string_view text, Spot at)
   return std::nullopt;
 }
 
-void EventBuilder::set_id(std::string_view id, Spot at) {
+void EventBuilder::set_id(std::string_view id, std::size_t at) {
   if (slug(id) != id) {
     refuse(at, "id \"" + std::string(id) + "\" is not of a-z, 0-9 and -", slug(id));
-  } else if (const auto [first, is_new] = ids_.emplace(id, at.line); !is_new) {
-    refuse(at, "id \"" + std::string(id) + "\" stands in line " + std::to_string(first->second) +
-                   " already");
+  } else if (const auto [first, is_new] = ids_.emplace(id, at); !is_new) {
+    const std::string detail = "id \"" + std::string(id) + "\" stands in line ";
+    add({at, {ErrorCode::invalid_record, detail, {}, {}}, first->second});
   }
   event_["id"] = id;
 }
 
-void EventBuilder::set_calendar(std::string_view text, Spot at) {
+void EventBuilder::set_calendar(std::string_view text, std::size_t at) {
   if (text == "julian") event_["calendar"] = text;
   if (text != "julian" && text != "gregorian") {
     refuse(at, "calendar \"" + std::string(text) + "\"", "julian, or blank");
@@ -130,7 +133,7 @@ void EventBuilder::set_action(std::string_view name) {
 
 // What an action is stands once for all of its events: the first to say it is believed, and the
 // others may not contradict.
-void EventBuilder::set_of_action(std::string_view field, std::string_view text, Spot at) {
+void EventBuilder::set_of_action(std::string_view field, std::string_view text, std::size_t at) {
   if (action_name_.empty()) {
     const bool known = event_.contains("action");
     refuse(at, known ? "the action is one that annals has, with its own kind and effect"
@@ -152,7 +155,7 @@ void EventBuilder::set_of_action(std::string_view field, std::string_view text, 
   }
 }
 
-void EventBuilder::set(std::string_view field, std::string_view text, Spot at) {
+void EventBuilder::set(std::string_view field, std::string_view text, std::size_t at) {
   const std::string_view word = trimmed(text);
   if (field.empty()) return;
   if (word.empty()) {
@@ -177,7 +180,8 @@ void EventBuilder::set(std::string_view field, std::string_view text, Spot at) {
   }
 }
 
-void EventBuilder::set_list(std::string_view field, std::span<const std::string> items, Spot at) {
+void EventBuilder::set_list(std::string_view field, std::span<const std::string> items,
+                            std::size_t at) {
   for (const std::string& item : items) {
     const std::string_view name = trimmed(item);
     if (name.empty()) continue;
@@ -196,7 +200,7 @@ Json& EventBuilder::citation(std::string_view source) {
   return citations.back();
 }
 
-void EventBuilder::set_point(double lat, double lon, Spot at) {
+void EventBuilder::set_point(double lat, double lon, std::size_t at) {
   Json& place = places_.record_of(place_name_);
   if (place.contains("lat") && (place["lat"] != lat || place["lon"] != lon)) {
     return refuse(at, "\"" + place_name_ + "\" has another point elsewhere",
@@ -223,13 +227,30 @@ void EventBuilder::end() {
   events_ += (events_.empty() ? "" : ",\n") + event_.dump();
 }
 
-tl::expected<std::string, std::vector<FileError>> EventBuilder::finish() {
-  if (!errors_.empty()) {
-    std::ranges::stable_sort(errors_, {}, [](const FileError& error) {
-      return std::pair(error.place.line, error.place.column);
-    });
-    return tl::unexpected(std::move(errors_));
+// Lines are counted once, and only where there are errors.
+std::vector<FileError> EventBuilder::located_errors() {
+  std::ranges::stable_sort(errors_, {}, &Trouble::at);
+  std::deque<FilePlace> places, before;
+  std::vector<FoundPlace> found;
+  for (const Trouble& one : errors_) {
+    FilePlace& place = places.emplace_back();
+    place.file = source_.file;
+    FilePlace& first = before.emplace_back();
+    if (one.at != kWholeFile) found.push_back({&place, one.at});
+    if (one.before) found.push_back({&first, *one.before});
   }
+  tell_lines(source_, std::move(found));
+  std::vector<FileError> located;
+  for (std::size_t i = 0; i < errors_.size(); ++i) {
+    Error& error = errors_[i].error;
+    if (errors_[i].before) error.detail += std::to_string(before[i].line) + " already";
+    located.push_back({std::move(error), std::move(places[i])});
+  }
+  return located;
+}
+
+tl::expected<std::string, std::vector<FileError>> EventBuilder::finish() {
+  if (!errors_.empty()) return tl::unexpected(located_errors());
   const std::string title = title_.empty() ? "" : "\"title\": " + Json(title_).dump() + ",\n";
   return "{" + title + "\"events\": [" + events_ + "],\n\"nations\": " + nations_.records().dump() +
          ",\n\"places\": " + places_.records().dump() +

@@ -30,11 +30,8 @@ namespace annals::exchange {
 
 using Json = nlohmann::ordered_json;
 
-// A place in a text: line and column from 1, the column in code points.
-struct Spot {
-  std::size_t line = 0;
-  std::size_t column = 0;
-};
+// Where something stands in the source, in bytes; of what is wrong with all of it.
+inline constexpr std::size_t kWholeFile = static_cast<std::size_t>(-1);
 
 // A section made of the names that records use.
 class NameSection {
@@ -65,25 +62,25 @@ std::vector<std::string> parted(std::string_view list);
 
 class EventBuilder {
  public:
-  explicit EventBuilder(std::string file) : file_(std::move(file)) {}
+  explicit EventBuilder(const CorpusText& source) : source_(source) {}
 
-  // An error at a place of the file.
-  void refuse(Error error, Spot at);
-  void refuse(Spot at, std::string detail, const std::string& advice = {});
+  // An error at a place of the source.
+  void refuse(Error error, std::size_t at);
+  void refuse(std::size_t at, std::string detail, const std::string& advice = {});
   bool has_errors() const noexcept { return !errors_.empty(); }
 
   // The field that a column or property called `name` is, which nothing maps; "" is none. A name
   // that is no field is an error.
-  std::string own_field(std::string_view name, std::string_view what, Spot at);
+  std::string own_field(std::string_view name, std::string_view what, std::size_t at);
 
   // A new event. Its dates are of this calendar, whatever stands first.
-  void begin(Spot at, bool julian);
+  void begin(std::size_t at, bool julian);
   // A field by its text, or by the items of its list; what is blank is left out. REQUIRES: begin().
-  void set(std::string_view field, std::string_view text, Spot at);
-  void set_list(std::string_view field, std::span<const std::string> items, Spot at);
-  void set_point(double lat, double lon, Spot at);  // of its place, which is set
-  void name_place(std::string_view name);           // likewise
-  Json& citation(std::string_view source);          // one more; valid until the next
+  void set(std::string_view field, std::string_view text, std::size_t at);
+  void set_list(std::string_view field, std::span<const std::string> items, std::size_t at);
+  void set_point(double lat, double lon, std::size_t at);  // of its place, which is set
+  void name_place(std::string_view name);                  // likewise
+  Json& citation(std::string_view source);                 // one more; valid until the next
   Json& source(std::string_view name) { return sources_.record_of(name); }
   bool has(std::string_view field) const { return event_.contains(field); }
   // Adds it, if it is whole.
@@ -97,17 +94,26 @@ class EventBuilder {
   tl::expected<std::string, std::vector<FileError>> finish();
 
  private:
-  std::optional<std::string> date_of(std::string_view text, Spot at);
-  void set_id(std::string_view id, Spot at);
-  void set_calendar(std::string_view text, Spot at);
+  std::optional<std::string> date_of(std::string_view text, std::size_t at);
+  void set_id(std::string_view id, std::size_t at);
+  void set_calendar(std::string_view text, std::size_t at);
   void set_action(std::string_view name);
-  void set_of_action(std::string_view field, std::string_view text, Spot at);
+  void set_of_action(std::string_view field, std::string_view text, std::size_t at);
 
-  std::string file_;
-  std::vector<FileError> errors_;
-  std::map<std::string, std::size_t, std::less<>> ids_;  // the line of each
+  struct Trouble {
+    std::size_t at = kWholeFile;
+    Error error;
+    std::optional<std::size_t> before;  // where it stood first: the message ends in that line
+  };
+
+  void add(Trouble trouble);
+  std::vector<FileError> located_errors();
+
+  const CorpusText& source_;
+  std::vector<Trouble> errors_;
+  std::map<std::string, std::size_t, std::less<>> ids_;  // where each stands
   Json event_;
-  Spot at_;
+  std::size_t at_ = 0;
   bool julian_ = false;
   std::string place_name_, action_name_;  // the action: if it is one of the file's own
   NameSection nations_{"nation", "name"}, places_{"place", "name"}, actions_{"action", "name"},

@@ -97,7 +97,7 @@ class GeojsonRecords : public JsonRecords {
 
   void read_event(const JsonNode& record) {
     const JsonNode* calendar = property(record, "calendar");
-    builder_.begin(spot(record), calendar != nullptr && words_of(*calendar) == "julian");
+    builder_.begin(record.offset, calendar != nullptr && words_of(*calendar) == "julian");
     check_members(record, kOfFeature);
     const JsonNode& properties = *object_in(record, "properties");
     for (const detail::JsonMember& member : properties.members) read_property(member, false);
@@ -115,8 +115,7 @@ class GeojsonRecords : public JsonRecords {
   void check_members(const JsonNode& record, const Known& known) {
     for (const detail::JsonMember& member : record.members) {
       if (holds(known, member.key) || how_.field_of(member.key) != nullptr) continue;
-      builder_.refuse(lines_.at(member.offset),
-                      "member \"" + std::string(member.key) + "\" would be lost",
+      builder_.refuse(member.offset, "member \"" + std::string(member.key) + "\" would be lost",
                       "--map '" + std::string(member.key) + "=' leaves it out");
     }
   }
@@ -127,7 +126,7 @@ class GeojsonRecords : public JsonRecords {
     const std::string* mapped = how_.field_of(member.key);
     const bool second = (mapped == nullptr ? member.key : *mapped).starts_with("action_");
     if (second != of_action || member.value.kind == JsonKind::null) return;
-    const Spot at = lines_.at(member.offset);
+    const std::size_t at = member.offset;
     const std::string field = mapped == nullptr ? builder_.own_field(member.key, "property", at)
                                                 : field_named(member.key);
     if (field.empty()) return;
@@ -136,7 +135,7 @@ class GeojsonRecords : public JsonRecords {
     } else if (field == "nations" || field == "against" || field == "sources") {
       read_list(field, member.value);
     } else if (const auto words = words_of(member.value)) {
-      builder_.set(field, *words, spot(member.value));
+      builder_.set(field, *words, member.value.offset);
     } else {
       refuse(member.value, "neither a text nor a number");
     }
@@ -146,11 +145,11 @@ class GeojsonRecords : public JsonRecords {
     if (node.kind != JsonKind::array) {
       const auto words = words_of(node);
       if (!words) return refuse(node, "neither a text nor a list");
-      return builder_.set_list(field, parted(*words), spot(node));
+      return builder_.set_list(field, parted(*words), node.offset);
     }
     for (const JsonNode& item : node.items) {
       if (const auto words = words_of(item)) {
-        builder_.set_list(field, std::array{*words}, spot(item));
+        builder_.set_list(field, std::array{*words}, item.offset);
       } else if (field == "sources" && item.kind == JsonKind::object) {
         read_citation(item);
       } else {
@@ -182,7 +181,7 @@ class GeojsonRecords : public JsonRecords {
     if (builder_.has("id")) return;
     const JsonNode* node = record.find("id");
     const auto words = node == nullptr ? std::nullopt : words_of(*node);
-    if (words) builder_.set("id", *words, spot(*node));
+    if (words) builder_.set("id", *words, node->offset);
   }
 
   void read_title(const JsonNode& properties) {
@@ -191,14 +190,14 @@ class GeojsonRecords : public JsonRecords {
     if (title == nullptr || title->kind == JsonKind::null) return;
     const std::string field = mapped == nullptr ? "summary" : *mapped;
     if (!field.empty() && !builder_.has(field)) {
-      builder_.set(field, words_of(*title).value_or(std::string()), spot(*title));
+      builder_.set(field, words_of(*title).value_or(std::string()), title->offset);
     }
   }
 
   void read_location(const JsonNode& record, const JsonNode& properties) {
     builder_.name_place(text_in(properties, "place_name"));
     if (const auto point = point_of(record)) {
-      builder_.set_point(point->lat, point->lon, spot(*record.find("geometry")));
+      builder_.set_point(point->lat, point->lon, record.find("geometry")->offset);
     }
   }
 
@@ -233,9 +232,9 @@ class GeojsonRecords : public JsonRecords {
     const JsonNode& span = spans->items.front();
     const std::string start = edge_of(span, "start"), end = edge_of(span, "end");
     // Some time within the same days is one date, not a stretch from one to the other.
-    if (!start.empty() && start == end) return builder_.set("date", start, spot(span));
-    builder_.set("start", start, spot(span));
-    builder_.set("end", end, spot(span));
+    if (!start.empty() && start == end) return builder_.set("date", start, span.offset);
+    builder_.set("start", start, span.offset);
+    builder_.set("end", end, span.offset);
   }
 
   // As EDTF; nothing if nothing is known.
@@ -277,9 +276,8 @@ class GeojsonRecords : public JsonRecords {
 
 }  // namespace
 
-std::unique_ptr<JsonRecords> geojson_records(EventBuilder& builder, LineCounter& lines,
-                                             const Import& how) {
-  return std::make_unique<GeojsonRecords>(builder, lines, how);
+std::unique_ptr<JsonRecords> geojson_records(EventBuilder& builder, const Import& how) {
+  return std::make_unique<GeojsonRecords>(builder, how);
 }
 
 }  // namespace annals::exchange

@@ -10,10 +10,9 @@
 namespace annals::exchange {
 namespace {
 
-std::unique_ptr<JsonRecords> records_of(Foreign format, EventBuilder& builder, LineCounter& lines,
-                                        const Import& how) {
-  return format == Foreign::geojson ? geojson_records(builder, lines, how)
-                                    : timelinejs_records(builder, lines, how);
+std::unique_ptr<JsonRecords> records_of(Foreign format, EventBuilder& builder, const Import& how) {
+  return format == Foreign::geojson ? geojson_records(builder, how)
+                                    : timelinejs_records(builder, how);
 }
 
 // A line of NDJSON is a record of "events", whatever the format calls them.
@@ -23,15 +22,13 @@ bool is_records(std::string_view section, const JsonRecords& records) {
 
 class ImportSink : public detail::JsonSink {
  public:
-  ImportSink(JsonRecords& records, EventBuilder& builder, LineCounter& lines)
-      : records_(records), builder_(builder), lines_(lines) {}
+  ImportSink(JsonRecords& records, EventBuilder& builder) : records_(records), builder_(builder) {}
 
   void record(std::string_view section, std::size_t /*number*/, const JsonNode& node) override {
-    lines_.begin_record(node.offset);
     if (!is_records(section, records_)) return records_.other_record(section, node);
     found_ = true;
     if (node.kind == JsonKind::object) return records_.read(node);
-    builder_.refuse(lines_.at(node.offset), "not an object");
+    builder_.refuse(node.offset, "not an object");
   }
   void value(std::string_view key, const JsonNode& node) override {
     if (is_records(key, records_) && node.kind == JsonKind::array) {
@@ -41,7 +38,7 @@ class ImportSink : public detail::JsonSink {
     }
   }
   void trouble(const detail::JsonTrouble& trouble) override {
-    builder_.refuse({ErrorCode::invalid_json, trouble.detail, {}, {}}, lines_.at(trouble.offset));
+    builder_.refuse({ErrorCode::invalid_json, trouble.detail, {}, {}}, trouble.offset);
   }
 
   // Were there records, or a list of none?
@@ -50,58 +47,36 @@ class ImportSink : public detail::JsonSink {
  private:
   JsonRecords& records_;
   EventBuilder& builder_;
-  LineCounter& lines_;
   bool found_ = false;
 };
 
 class FindSink : public detail::JsonSink {
  public:
-  FindSink(const JsonRecords& records, LineCounter& lines,
-           std::multimap<std::size_t, MadePlace> wanted)
-      : records_(records), lines_(lines), wanted_(std::move(wanted)) {}
+  FindSink(const JsonRecords& records, std::multimap<std::size_t, MadePlace> wanted)
+      : records_(records), wanted_(std::move(wanted)) {}
 
   void record(std::string_view section, std::size_t number, const JsonNode& node) override {
     if (!is_records(section, records_) || !records_.is_event(node)) return;
-    lines_.begin_record(node.offset);
     const auto [begin, end] = wanted_.equal_range(events_++);
     for (auto one = begin; one != end; ++one) {
       FilePlace& place = *one->second.place;
-      const Spot spot = lines_.at(records_.part_of(node, one->second.field).offset);
-      place.line = spot.line;
-      place.column = spot.column;
+      found_.push_back({&place, records_.part_of(node, one->second.field).offset});
       place.pointer = "/" + std::string(section) + "/" + std::to_string(number);
     }
   }
   void value(std::string_view /*key*/, const JsonNode& /*node*/) override {}
   void trouble(const detail::JsonTrouble& /*trouble*/) override {}
 
+  std::vector<FoundPlace> take() { return std::move(found_); }
+
  private:
   const JsonRecords& records_;
-  LineCounter& lines_;
   std::multimap<std::size_t, MadePlace> wanted_;
+  std::vector<FoundPlace> found_;
   std::size_t events_ = 0;
 };
 
 }  // namespace
-
-void LineCounter::begin_record(std::size_t offset) {
-  at(offset);
-  record_ = at_;
-}
-
-Spot LineCounter::at(std::size_t offset) {
-  if (offset < at_.offset) at_ = record_;
-  if (at_.offset == 0 && text_.starts_with("\xEF\xBB\xBF") && offset >= 3) at_.offset = 3;
-  for (; at_.offset < offset && at_.offset < text_.size(); ++at_.offset) {
-    const char c = text_[at_.offset];
-    if (c == '\n') {
-      at_.spot = {at_.spot.line + 1, 1};
-    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-      ++at_.spot.column;
-    }
-  }
-  return at_.spot;
-}
 
 std::optional<std::string> words_of(const JsonNode& node) {
   if (node.kind == JsonKind::string) return std::string(node.string);
@@ -113,26 +88,23 @@ std::optional<std::string> words_of(const JsonNode& node) {
 
 tl::expected<std::string, std::vector<FileError>> import_json(CorpusText& source, Foreign format,
                                                               const Import& how) {
-  EventBuilder builder(source.file);
-  // The text stays where it is, once it has the room that reading wants.
-  source.text.reserve(source.text.size() + 64);
-  LineCounter lines(source.text);
-  const auto records = records_of(format, builder, lines, how);
-  ImportSink sink(*records, builder, lines);
+  EventBuilder builder(source);
+  const auto records = records_of(format, builder, how);
+  ImportSink sink(*records, builder);
   detail::walk_json(source.text, sink);
   if (!sink.found() && !builder.has_errors()) {
-    builder.refuse({0, 0}, "no list of " + std::string(records->section()));
+    builder.refuse(kWholeFile, "no list of " + std::string(records->section()));
   }
   return builder.finish();
 }
 
 void place_in_json(CorpusText& source, Foreign format, const Import& how,
                    const std::vector<FilePlace*>& places) {
-  EventBuilder nothing(source.file);
-  LineCounter lines(source.text);
-  const auto records = records_of(format, nothing, lines, how);
-  FindSink sink(*records, lines, places_by_event(places));
+  EventBuilder nothing(source);
+  const auto records = records_of(format, nothing, how);
+  FindSink sink(*records, places_by_event(places));
   detail::walk_json(source.text, sink);
+  tell_lines(source, sink.take());
 }
 
 // --- of any format ---

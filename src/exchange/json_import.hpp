@@ -17,28 +17,9 @@ namespace annals::exchange {
 using detail::JsonKind;
 using detail::JsonNode;
 
-// Lines and columns of a text, asked for record by record: one pass over it, and within a record as
-// many as there are steps back.
-class LineCounter {
- public:
-  explicit LineCounter(std::string_view text) : text_(text) {}
-  void begin_record(std::size_t offset);  // not before an earlier one
-  Spot at(std::size_t offset);            // not before the record's begin
-
- private:
-  struct Position {
-    std::size_t offset = 0;
-    Spot spot{1, 1};
-  };
-
-  std::string_view text_;
-  Position at_, record_;
-};
-
 class JsonRecords {
  public:
-  JsonRecords(EventBuilder& builder, LineCounter& lines, const Import& how)
-      : builder_(builder), lines_(lines), how_(how) {}
+  JsonRecords(EventBuilder& builder, const Import& how) : builder_(builder), how_(how) {}
   virtual ~JsonRecords() = default;
   JsonRecords(const JsonRecords&) = delete;
   JsonRecords& operator=(const JsonRecords&) = delete;
@@ -56,23 +37,19 @@ class JsonRecords {
   virtual const JsonNode& part_of(const JsonNode& record, std::string_view field) const = 0;
 
  protected:
-  Spot spot(const JsonNode& node) { return lines_.at(node.offset); }
   void refuse(const JsonNode& node, std::string detail, const std::string& advice = {}) {
-    builder_.refuse(spot(node), std::move(detail), advice);
+    builder_.refuse(node.offset, std::move(detail), advice);
   }
 
   EventBuilder& builder_;
-  LineCounter& lines_;
   const Import& how_;
 };
 
 // A text, or a number as a text; none for anything else.
 std::optional<std::string> words_of(const JsonNode& node);
 
-std::unique_ptr<JsonRecords> geojson_records(EventBuilder& builder, LineCounter& lines,
-                                             const Import& how);
-std::unique_ptr<JsonRecords> timelinejs_records(EventBuilder& builder, LineCounter& lines,
-                                                const Import& how);
+std::unique_ptr<JsonRecords> geojson_records(EventBuilder& builder, const Import& how);
+std::unique_ptr<JsonRecords> timelinejs_records(EventBuilder& builder, const Import& how);
 
 tl::expected<std::string, std::vector<FileError>> import_json(CorpusText& source, Foreign format,
                                                               const Import& how);

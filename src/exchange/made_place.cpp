@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string_view>
+
+#include "event/file_places.hpp"
 
 namespace annals::exchange {
 namespace {
@@ -32,6 +35,17 @@ std::multimap<std::size_t, MadePlace> places_by_event(const std::vector<FilePlac
     if (event) wanted.emplace(event->first, MadePlace{place, std::move(event->second)});
   }
   return wanted;
+}
+
+void tell_lines(const CorpusText& source, std::vector<FoundPlace> found) {
+  std::ranges::sort(found, {}, &FoundPlace::offset);
+  const CorpusSource bytes = detail::source_of(source);
+  detail::PlaceCursor cursor({&bytes, 1});
+  for (const FoundPlace& one : found) {
+    const FilePlace at = cursor.at(0, one.offset);
+    one.place->line = at.line;
+    one.place->column = at.column;
+  }
 }
 
 }  // namespace annals::exchange

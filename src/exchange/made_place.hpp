@@ -19,6 +19,15 @@ struct MadePlace {
 // By the event's number; every place loses its line, as a place of the file as a whole has none.
 std::multimap<std::size_t, MadePlace> places_by_event(const std::vector<FilePlace*>& places);
 
+// A place, and where it was found in the source.
+struct FoundPlace {
+  FilePlace* place = nullptr;
+  std::size_t offset = 0;
+};
+
+// Gives the places their lines and columns.
+void tell_lines(const CorpusText& source, std::vector<FoundPlace> found);
+
 }  // namespace annals::exchange
 
 #endif  // ANNALS_SRC_EXCHANGE_MADE_PLACE_HPP

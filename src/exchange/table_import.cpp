@@ -8,8 +8,6 @@
 namespace annals::exchange {
 namespace {
 
-Spot spot_of(const FieldCell& cell) { return {cell.line, cell.column}; }
-
 bool is_list(std::string_view field) {
   return field == "nations" || field == "against" || field == "sources";
 }
@@ -24,12 +22,12 @@ std::vector<std::string> items_of(std::string_view cell) {
 class TableImport {
  public:
   TableImport(const CorpusText& table, Delimited kind, const Import& how)
-      : builder_(table.file), reader_(table.text, kind), how_(how) {}
+      : table_(table), builder_(table), reader_(table.text, kind), how_(how) {}
 
   tl::expected<std::string, std::vector<FileError>> run() {
     std::vector<FieldCell> row;
     if (!read_header(row)) {
-      builder_.refuse({0, 0}, "is empty: no line of column names");
+      builder_.refuse(kWholeFile, "is empty: no line of column names");
       return builder_.finish();
     }
     while (!builder_.has_errors() || !header_broken_) {
@@ -41,9 +39,9 @@ class TableImport {
       if (row.size() == fields_.size()) {
         read_row(row);
       } else {
-        builder_.refuse(spot_of(row.front()), std::to_string(row.size()) +
-                                                  " cells where the first line has " +
-                                                  std::to_string(fields_.size()));
+        builder_.refuse(row.front().offset, std::to_string(row.size()) +
+                                                " cells where the first line has " +
+                                                std::to_string(fields_.size()));
       }
     }
     return builder_.finish();
@@ -53,16 +51,17 @@ class TableImport {
   void find(std::multimap<std::size_t, MadePlace> wanted) {
     std::vector<FieldCell> row;
     std::vector<CellError> errors;
+    std::vector<FoundPlace> found;
     if (!read_header(row)) return;
     for (std::size_t number = 0; !wanted.empty() && reader_.next(row, errors); ++number) {
       const auto [begin, end] = wanted.equal_range(number);
       for (auto one = begin; one != end; ++one) {
         const FieldCell& cell = row[column_of(one->second.field, row.size())];
-        one->second.place->line = cell.line;
-        one->second.place->column = cell.column;
+        found.push_back({one->second.place, cell.offset});
       }
       wanted.erase(begin, end);
     }
+    tell_lines(table_, std::move(found));
   }
 
  private:
@@ -73,19 +72,19 @@ class TableImport {
       fields_.push_back(field_of(cell));
       const bool again = std::ranges::count(fields_, fields_.back()) > 1;
       if (again && !fields_.back().empty())
-        builder_.refuse(spot_of(cell), "two columns for " + fields_.back(), "--map leaves one out");
+        builder_.refuse(cell.offset, "two columns for " + fields_.back(), "--map leaves one out");
     }
     for (const auto& mapped : how_.columns) {
       const bool there = std::ranges::any_of(
           row, [&mapped](const FieldCell& cell) { return trimmed(cell.text) == mapped.first; });
       if (!there) {
-        builder_.refuse(spot_of(row.front()),
+        builder_.refuse(row.front().offset,
                         "no column \"" + mapped.first + "\", which --map names");
       }
     }
     for (const char* needed : {"location", "action"}) {
       if (std::ranges::find(fields_, needed) != fields_.end()) continue;
-      builder_.refuse(spot_of(row.front()), std::string("no column for ") + needed,
+      builder_.refuse(row.front().offset, std::string("no column for ") + needed,
                       "--map COLUMN=FIELD");
     }
     header_broken_ = builder_.has_errors();
@@ -97,12 +96,12 @@ class TableImport {
     const std::string_view name = trimmed(cell.text);
     if (const std::string* mapped = how_.field_of(name))
       return *mapped == "nation" ? "nations" : *mapped;
-    return builder_.own_field(name, "column", spot_of(cell));
+    return builder_.own_field(name, "column", cell.offset);
   }
 
   void refuse_all(std::vector<CellError> errors) {
     for (CellError& error : errors) {
-      builder_.refuse(std::move(error.error), {error.line, error.column});
+      builder_.refuse(std::move(error.error), error.offset);
     }
   }
 
@@ -117,7 +116,7 @@ class TableImport {
     bool julian = false;
     for (std::size_t i = 0; i < row.size(); ++i)
       julian = julian || (fields_[i] == "calendar" && trimmed(row[i].text) == "julian");
-    builder_.begin(spot_of(row.front()), julian);
+    builder_.begin(row.front().offset, julian);
     // What an action is goes by the action, wherever its column stands.
     for (const bool of_action : {false, true}) {
       for (std::size_t i = 0; i < row.size(); ++i) {
@@ -129,12 +128,13 @@ class TableImport {
 
   void read_cell(std::string_view field, const FieldCell& cell) {
     if (is_list(field)) {
-      builder_.set_list(field, items_of(trimmed(cell.text)), spot_of(cell));
+      builder_.set_list(field, items_of(trimmed(cell.text)), cell.offset);
     } else {
-      builder_.set(field, cell.text, spot_of(cell));
+      builder_.set(field, cell.text, cell.offset);
     }
   }
 
+  const CorpusText& table_;
   EventBuilder builder_;
   DelimitedReader reader_;
   const Import& how_;

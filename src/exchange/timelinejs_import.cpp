@@ -125,17 +125,17 @@ class TimelinejsRecords : public JsonRecords {
   }
 
   void read(const JsonNode& record) override {
-    builder_.begin(spot(record), false);
+    builder_.begin(record.offset, false);
     check_members(record);
-    builder_.set("id", slug(text_at(record, "unique_id")), spot(record));
-    builder_.set("action", kAction, spot(record));
-    builder_.set("action_effect", "none", spot(record));
+    builder_.set("id", slug(text_at(record, "unique_id")), record.offset);
+    builder_.set("action", kAction, record.offset);
+    builder_.set("action_effect", "none", record.offset);
     const std::string place = text_of_html(text_at(record, "group"));
-    builder_.set("location", place.empty() ? kSomewhere : place, spot(record));
+    builder_.set("location", place.empty() ? kSomewhere : place, record.offset);
     if (place.empty()) builder_.place(kSomewhere)["wide"] = true;
     std::string note = read_texts(record);
     read_date(record, note);
-    builder_.set("note", note, spot(record));
+    builder_.set("note", note, record.offset);
     read_media(record);
     builder_.end();
   }
@@ -159,7 +159,7 @@ class TimelinejsRecords : public JsonRecords {
       const bool known = std::ranges::find(kMembers, member.key) != kMembers.end();
       if (known || how_.field_of(member.key) != nullptr) continue;
       const std::string key(member.key);
-      builder_.refuse(lines_.at(member.offset), "\"" + key + "\" would be lost",
+      builder_.refuse(member.offset, "\"" + key + "\" would be lost",
                       "--map '" + key + "=' leaves it out");
     }
   }
@@ -168,7 +168,7 @@ class TimelinejsRecords : public JsonRecords {
   std::string read_texts(const JsonNode& record) {
     std::string headline = text_in(record, "headline"), text = text_in(record, "text");
     if (headline.empty()) std::swap(headline, text);
-    builder_.set("summary", headline, spot(record));
+    builder_.set("summary", headline, record.offset);
     return text;
   }
 
@@ -194,7 +194,7 @@ class TimelinejsRecords : public JsonRecords {
     refuse(parse_edtf(edtf).error(), date);
     return {};
   }
-  void refuse(Error error, const JsonNode& node) { builder_.refuse(std::move(error), spot(node)); }
+  void refuse(Error error, const JsonNode& node) { builder_.refuse(std::move(error), node.offset); }
   using JsonRecords::refuse;
 
   void read_date(const JsonNode& record, std::string& note) {
@@ -207,12 +207,12 @@ class TimelinejsRecords : public JsonRecords {
     const std::string said = text_of_html(text_at(record, "display_date"));
     const std::string days = start == end ? start : start + "/" + end;
     if (const auto better = date_within(said, days)) {
-      builder_.set("date", *better, spot(*first));
+      builder_.set("date", *better, first->offset);
     } else if (const auto ends = ends_within(said, days)) {
-      builder_.set("start", ends->first, spot(*first));
-      builder_.set("end", ends->second, spot(*first));
+      builder_.set("start", ends->first, first->offset);
+      builder_.set("end", ends->second, first->offset);
     } else {
-      builder_.set("date", days, spot(*first));
+      builder_.set("date", days, first->offset);
       if (!said.empty()) note += (note.empty() ? "" : "\n") + ("Date as shown: " + said);
     }
   }
@@ -270,9 +270,8 @@ class TimelinejsRecords : public JsonRecords {
 
 }  // namespace
 
-std::unique_ptr<JsonRecords> timelinejs_records(EventBuilder& builder, LineCounter& lines,
-                                                const Import& how) {
-  return std::make_unique<TimelinejsRecords>(builder, lines, how);
+std::unique_ptr<JsonRecords> timelinejs_records(EventBuilder& builder, const Import& how) {
+  return std::make_unique<TimelinejsRecords>(builder, how);
 }
 
 }  // namespace annals::exchange
