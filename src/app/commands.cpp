@@ -121,10 +121,8 @@ Outcome answer_question(const Context& context, const Command& command) {
   if (manner->shape == Shape::chronology) {
     return chronology_outcome(context, *manner, *question, answer);
   }
-  if (is_export(manner->shape) || manner->shape == Shape::database) {
-    Outcome outcome = manner->shape == Shape::database
-                          ? database_outcome(context, answer)
-                          : export_outcome(context, *manner, query, answer);
+  if (is_export(manner->shape)) {
+    Outcome outcome = export_outcome(context, *manner, query, answer);
     if (!options.quiet) outcome.err += beside(context, *question, answer, *manner);
     return outcome;
   }

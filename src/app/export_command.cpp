@@ -71,9 +71,22 @@ std::string unsourced_line(const Corpus& corpus, const Answer& answer, Format fo
                                (count == 1 ? " record cites" : " records cite") + " no source"});
 }
 
+// The events of an answer alone: stays are worked out from these.
+Outcome database_of(const Context& context, const Answer& answer) {
+  std::vector<Event> events;
+  for (const EventRow& row : answer.events) events.push_back(context.corpus.events[row.event]);
+  Corpus part = context.corpus;
+  part.events = events;
+  Outcome outcome = database_outcome(context, part);
+  if (answer.empty() && outcome.status == ExitStatus::found) outcome.status = ExitStatus::nothing;
+  return outcome;
+}
+
 }  // namespace
 
-bool is_export(Shape shape) noexcept { return shape == Shape::events || shape == Shape::sources; }
+bool is_export(Shape shape) noexcept {
+  return shape == Shape::events || shape == Shape::sources || shape == Shape::database;
+}
 
 Outcome database_outcome(const Context& context, const Corpus& corpus) {
   const bool to_terminal =
@@ -87,18 +100,9 @@ Outcome database_outcome(const Context& context, const Corpus& corpus) {
   return written(context, std::move(*database), true);
 }
 
-Outcome database_outcome(const Context& context, const Answer& answer) {
-  std::vector<Event> events;
-  for (const EventRow& row : answer.events) events.push_back(context.corpus.events[row.event]);
-  Corpus part = context.corpus;
-  part.events = events;
-  Outcome outcome = database_outcome(context, part);
-  if (answer.empty() && outcome.status == ExitStatus::found) outcome.status = ExitStatus::nothing;
-  return outcome;
-}
-
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer) {
+  if (manner.shape == Shape::database) return database_of(context, answer);
   const bool rest_on = manner.shape == Shape::sources && query.ask != Ask::sources;
   if (!rest_on) return written_in_pieces(context, manner, query, answer);
   Outcome outcome = written_in_pieces(context, manner, query, sources_of(context.corpus, answer));

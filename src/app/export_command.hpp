@@ -9,16 +9,13 @@ namespace annals::app {
 
 bool is_export(Shape shape) noexcept;
 
-// The events of an answer, or the sources: of events, those that they cite, each once; events
+// The events of an answer, as a database too, or the sources: of events, those that they cite, each once; events
 // without a source are counted. REQUIRES: is_export(manner.shape).
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer);
 
-// The chronology as a database. REQUIRES: manner.shape is database.
+// All of a chronology as a database.
 Outcome database_outcome(const Context& context, const Corpus& corpus);
-
-// The same of an answer's events alone: stays are worked out from these.
-Outcome database_outcome(const Context& context, const Answer& answer);
 
 }  // namespace annals::app
 
