@@ -109,21 +109,6 @@ std::string days_between(const Day& earliest, const Day& latest) {
   return (earliest ? format_iso(*earliest) : "") + "/" + (latest ? format_iso(*latest) : "");
 }
 
-// The days that it can have lasted; an end that is not known is the nearest day that is.
-struct Extent {
-  CivilDay first, last;
-};
-std::optional<Extent> extent_of(const std::array<Day, 4>& bounds) {
-  std::optional<Extent> extent;
-  for (const Day& day : bounds) {
-    if (!day) continue;
-    if (!extent) extent = Extent{*day, *day};
-    extent->first = std::min(extent->first, *day);
-    extent->last = std::max(extent->last, *day);
-  }
-  return extent;
-}
-
 bool has_calendar_year(CivilDay day) noexcept {
   const std::int64_t year = civil_fields(day).year;
   return year >= 1 && year <= 9999;
@@ -152,30 +137,22 @@ class IcsRenderer : public Renderer {
 
   void row(std::vector<Cell> cells, std::string& out) override {
     const RowFields fields(columns_, cells);
-    const std::array<Day, 4> bounds{fields.day("start_earliest"), fields.day("start_latest"),
-                                    fields.day("end_earliest"), fields.day("end_latest")};
-    const std::optional<Extent> extent = extent_of(bounds);
+    const Days days = days_of(fields);
+    const std::optional<Extent> extent = extent_of(days);
     if (!extent) {
-      ++undated_;
+      losses_.leave_out_undated();
     } else if (!fits_calendar(*extent)) {
-      ++too_far_;
+      losses_.leave_out_too_far();
     } else {
-      if (!bounds.front() || !bounds.back()) ++open_;
-      if (fields.is_true("several")) ++several_;
-      write_entries(fields, bounds, *extent, out);
+      losses_.show(fields, days);
+      write_entries(fields, days, *extent, out);
     }
   }
 
   void end(std::string& out) override { line("END:", "VCALENDAR", out); }
 
   std::vector<std::string> not_carried() const override {
-    std::vector<std::string> losses;
-    add_loss(undated_, "event", "left out: without a date", losses);
-    add_loss(too_far_, "event", "left out: a year outside 1 to 9999", losses);
-    add_loss(open_, "event", "without a first or a last day: shown to the nearest that is known",
-             losses);
-    add_loss(several_, "event", "at several times: shown from the first to the last", losses);
-    return losses;
+    return losses_.lines("a year outside 1 to 9999");
   }
 
  private:
@@ -191,9 +168,9 @@ class IcsRenderer : public Renderer {
   }
 
   // One for the event, or one for each of its edges.
-  void write_entries(const RowFields& fields, const std::array<Day, 4>& bounds,
-                     const Extent& extent, std::string& out) {
-    const std::array<Day, 4> starts{bounds[0], bounds[1]}, ends{bounds[2], bounds[3]};
+  void write_entries(const RowFields& fields, const Days& bounds, const Extent& extent,
+                     std::string& out) {
+    const Days starts{bounds[0], bounds[1]}, ends{bounds[2], bounds[3]};
     const bool one = !edges_ || starts == ends;
     if (one) return write_event(fields, bounds, {"", "", extent}, out);
     if (const auto days = extent_of(starts)) {
@@ -210,7 +187,7 @@ class IcsRenderer : public Renderer {
     Extent days;
   };
 
-  void write_event(const RowFields& fields, const std::array<Day, 4>& bounds, const Entry& entry,
+  void write_event(const RowFields& fields, const Days& bounds, const Entry& entry,
                    std::string& out) {
     line("BEGIN:", "VEVENT", out);
     line("UID:", std::string(entry.uid) + escaped(fields.text("uid")), out);
@@ -284,7 +261,7 @@ class IcsRenderer : public Renderer {
   bool edges_;
   std::vector<Column> columns_;
   std::string line_;
-  std::size_t undated_ = 0, too_far_ = 0, open_ = 0, several_ = 0;
+  TimeLosses losses_;
 };
 
 }  // namespace

@@ -46,6 +46,37 @@ std::optional<CivilDay> RowFields::day(std::string_view name) const noexcept {
   return day == nullptr ? std::nullopt : std::optional(*day);
 }
 
+Days days_of(const RowFields& event) noexcept {
+  return {event.day("start_earliest"), event.day("start_latest"), event.day("end_earliest"),
+          event.day("end_latest")};
+}
+
+std::optional<Extent> extent_of(const Days& days) noexcept {
+  std::optional<Extent> extent;
+  for (const auto& day : days) {
+    if (!day) continue;
+    if (!extent) extent = Extent{*day, *day};
+    extent->first = std::min(extent->first, *day);
+    extent->last = std::max(extent->last, *day);
+  }
+  return extent;
+}
+
+void TimeLosses::show(const RowFields& event, const Days& days) {
+  if (!days.front() || !days.back()) ++open_;
+  if (event.is_true("several")) ++several_;
+}
+
+std::vector<std::string> TimeLosses::lines(std::string_view too_far) const {
+  std::vector<std::string> losses;
+  add_loss(undated_, "event", "left out: without a date", losses);
+  add_loss(too_far_, "event", "left out: " + std::string(too_far), losses);
+  add_loss(open_, "event", "without a first or a last day: shown to the nearest that is known",
+           losses);
+  add_loss(several_, "event", "at several times: shown from the first to the last", losses);
+  return losses;
+}
+
 bool has_dead_link(const RowFields& source) noexcept {
   return source.text("link").empty() && !source.text("url").empty();
 }

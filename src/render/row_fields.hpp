@@ -2,7 +2,9 @@
 #ifndef ANNALS_SRC_RENDER_ROW_FIELDS_HPP
 #define ANNALS_SRC_RENDER_ROW_FIELDS_HPP
 
+#include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,29 @@ class RowFields {
  private:
   const std::vector<Column>& columns_;
   const std::vector<Cell>& cells_;
+};
+
+// The four days of an event: start_earliest, start_latest, end_earliest, end_latest.
+using Days = std::array<std::optional<CivilDay>, 4>;
+Days days_of(const RowFields& event) noexcept;
+
+// The days that it can have lasted; an end that is not known is the nearest day that is.
+struct Extent {
+  CivilDay first, last;
+};
+std::optional<Extent> extent_of(const Days& days) noexcept;
+
+// What of the times of events a format that shows an extent does not carry.
+class TimeLosses {
+ public:
+  void leave_out_undated() { ++undated_; }
+  void leave_out_too_far() { ++too_far_; }
+  void show(const RowFields& event, const Days& days);
+  // `too_far`: "a year outside 1 to 9999".
+  std::vector<std::string> lines(std::string_view too_far) const;
+
+ private:
+  std::size_t undated_ = 0, too_far_ = 0, open_ = 0, several_ = 0;
 };
 
 // Has a source an address that is no link of the web?

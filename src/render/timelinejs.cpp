@@ -27,8 +27,6 @@ namespace {
 
 constexpr std::int64_t kMostYears = 270000;
 
-using Day = std::optional<CivilDay>;
-
 Cell text_cell(std::string_view text) { return {std::string(text)}; }
 
 enum class Unit : std::uint8_t { year, month, day };
@@ -82,23 +80,14 @@ class TimelinejsRenderer : public Renderer {
 
   void row(std::vector<Cell> cells, std::string& out) override {
     const RowFields fields(columns_, cells);
-    const std::array<Day, 4> bounds{fields.day("start_earliest"), fields.day("start_latest"),
-                                    fields.day("end_earliest"), fields.day("end_latest")};
-    const auto first = std::ranges::find_if(bounds, [](const Day& day) { return day.has_value(); });
-    if (first == bounds.end()) {
-      ++undated_;
-      return;
-    }
-    const Day last = bounds[3] ? bounds[3] : bounds[2];
-    if (!fits(**first) || (last && !fits(*last))) {
-      ++too_far_;
-      return;
-    }
-    if (!bounds.front() || !bounds.back()) ++open_;
-    if (fields.is_true("several")) ++several_;
+    const Days days = days_of(fields);
+    const std::optional<Extent> extent = extent_of(days);
+    if (!extent) return losses_.leave_out_undated();
+    if (!fits(extent->first) || !fits(extent->last)) return losses_.leave_out_too_far();
+    losses_.show(fields, days);
     out += any_ ? ",\n" : "\n";
     any_ = true;
-    append_json(slide(fields, **first, last), out);
+    append_json(slide(fields, *extent), out);
   }
 
   void end(std::string& out) override {
@@ -108,13 +97,7 @@ class TimelinejsRenderer : public Renderer {
   }
 
   std::vector<std::string> not_carried() const override {
-    std::vector<std::string> losses;
-    add_loss(undated_, "event", "left out: without a date", losses);
-    add_loss(too_far_, "event", "left out: more than 270000 years away", losses);
-    add_loss(open_, "event", "without a first or a last day: shown to the nearest that is known",
-             losses);
-    add_loss(several_, "event", "at several times: shown from the first to the last", losses);
-    return losses;
+    return losses_.lines("more than 270000 years away");
   }
 
  private:
@@ -123,13 +106,15 @@ class TimelinejsRenderer : public Renderer {
     return year >= -kMostYears && year <= kMostYears;
   }
 
-  static Cell slide(const RowFields& fields, CivilDay first, const Day& last) {
+  static Cell slide(const RowFields& fields, const Extent& extent) {
     CellRecord slide{{"unique_id", fields["id"]}};
     // In the Julian calendar a month of the text is none of ours.
     const auto unit =
         fields.text("calendar") == "julian" ? std::optional<Unit>() : unit_of(fields.text("date"));
-    slide.push_back({"start_date", date_cell(first, unit.value_or(Unit::day))});
-    if (!unit && last && *last != first) slide.push_back({"end_date", date_cell(*last)});
+    slide.push_back({"start_date", date_cell(extent.first, unit.value_or(Unit::day))});
+    if (!unit && extent.first != extent.last) {
+      slide.push_back({"end_date", date_cell(extent.last)});
+    }
     slide.push_back({"display_date", text_cell(escape_markup(fields.text("date_text")))});
     slide.push_back({"text",
                      {CellRecord{{"headline", text_cell(escape_markup(fields.text("headline")))},
@@ -177,7 +162,7 @@ class TimelinejsRenderer : public Renderer {
   std::vector<Era> eras_;
   std::vector<Column> columns_;
   bool any_ = false;
-  std::size_t undated_ = 0, too_far_ = 0, open_ = 0, several_ = 0;
+  TimeLosses losses_;
 };
 
 }  // namespace
