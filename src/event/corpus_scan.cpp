@@ -6,17 +6,16 @@
 #include <cstring>
 #include <deque>
 #include <exception>
-#include <mutex>
 #include <span>
 #include <thread>
 
-#include "annals/core/text.hpp"
 #include "annals/event/scan.hpp"
 #include "event/corpus_linker.hpp"
 #include "event/corpus_reader.hpp"
+#include "event/file_form.hpp"
 #include "event/file_places.hpp"
 #include "event/json_node.hpp"
-#include "event/limits.hpp"
+#include "event/known_names.hpp"
 #include "event/record_reader.hpp"
 #include "event/window_walk.hpp"
 
@@ -24,173 +23,6 @@ namespace annals {
 namespace {
 
 using namespace detail;
-
-constexpr std::string_view kSpace = " \t\r\n";
-
-// --- What a file looks like ---------------------------------------------------------------------
-
-enum class Form : std::uint8_t { blank, lines, document, too_large };
-
-struct FileForm {
-  Form form = Form::blank;
-  std::uint64_t begin = 0;  // of what is no white space
-};
-
-std::string read_part(const CorpusSource& source, std::uint64_t begin, std::size_t size) {
-  std::string part(size, '\0');
-  part.resize(source.read_at(begin, part.data(), size));
-  return part;
-}
-
-// The last line that is more than white space.
-std::string last_line(const CorpusSource& source) {
-  for (std::size_t size = 4096;; size *= 4) {
-    const std::uint64_t begin = source.size > size ? source.size - size : 0;
-    const std::string part =
-        read_part(source, begin, static_cast<std::size_t>(source.size - begin));
-    const std::size_t end = part.find_last_not_of(kSpace) + 1;
-    const std::size_t line_break = end == 0 ? part.npos : part.rfind('\n', end - 1);
-    if (line_break != part.npos || begin == 0) {
-      const std::size_t from = line_break == part.npos ? 0 : line_break + 1;
-      return part.substr(from, end - from);
-    }
-  }
-}
-
-FileForm form_of(const CorpusSource& source) {
-  // A line that goes on past this is looked at as far as here first.
-  constexpr std::size_t kLongLine = std::size_t{1} << 20;
-  if (source.size > kMaxFileBytes) return {Form::too_large, 0};
-  for (std::size_t size = 4096;; size *= 4) {
-    const std::string head = read_part(source, 0, size);
-    const bool whole = head.size() < size || head.size() == source.size;
-    const std::size_t mark = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const std::size_t begin = head.find_first_not_of(kSpace, mark);
-    if (begin == head.npos && whole) return {};
-    if (begin == head.npos) continue;
-    const std::size_t end = head.find('\n', begin);
-    const std::string_view line = std::string_view(head).substr(begin, end - begin);
-    if (end == head.npos && !whole) {
-      if (size >= kLongLine && begins_document(line)) return {Form::document, begin};
-      continue;
-    }
-    const std::size_t next = end == head.npos ? end : head.find_first_not_of(kSpace, end);
-    if (end != head.npos && next == head.npos && !whole) continue;
-    const bool lines = is_ndjson(line, next != head.npos, [&] { return last_line(source); });
-    return {lines ? Form::lines : Form::document, begin};
-  }
-}
-
-// --- What is known of names before all are ------------------------------------------------------
-
-// The names so far, and the sieve that the question is with them.
-class KnownNames {
- public:
-  // `sections`: as far as they are read. With `all`, its used names are all that there are.
-  // What their texts are views of goes with them.
-  KnownNames(RawCorpus sections, std::vector<std::shared_ptr<const void>> memory,
-             const ScanOptions& options, bool all)
-      : memory_(std::move(memory)),
-        raw_(std::move(sections)),
-        linker_(raw_, std::make_shared<Arena>(), unsaid_) {
-    if (!all) add_asked(options);
-    linker_.link_names();
-    const Corpus& names = linker_.names();
-    if (!options.sieve) {
-      sieve_ = Sieve::open();
-    } else if (auto sieve = options.sieve(names)) {
-      sieve_ = std::move(*sieve);
-      if (sieve_.parts.size() > kMaxSieveParts) sieve_ = Sieve::open();
-    }
-  }
-  KnownNames(const KnownNames&) = delete;
-  KnownNames& operator=(const KnownNames&) = delete;
-
-  NameVerdict judge(NameKind kind, std::string_view text) {
-    const std::lock_guard lock(mutex_);
-    const Index* index = linker_.find(kind, text);
-    if (index == nullptr && has_section(kind)) return {false, 0};
-    if (index == nullptr) index = linker_.find(kind, kNobody);
-    return {true, index == nullptr ? std::uint8_t{0xFF} : parts_of(sieve_, kind, *index)};
-  }
-
-  // Does it let pass whatever `other`, which is of `names`, does?
-  bool covers(const Sieve& other, const Gazetteer& names) {
-    if (other.parts.empty()) return true;
-    if (other.parts.size() != sieve_.parts.size()) return false;
-    for (std::size_t p = 0; p < other.parts.size(); ++p) {
-      if (!holds(sieve_.parts[p].days, other.parts[p].days)) return false;
-    }
-    const auto all = [&](NameKind kind, const auto& records) {
-      for (Index i = 0; i < records.size(); ++i) {
-        const unsigned wanted = parts_of(other, kind, i);
-        if ((wanted & ~unsigned{judge(kind, records[i].id).parts}) != 0) return false;
-      }
-      return true;
-    };
-    return all(NameKind::nation, names.nations) && all(NameKind::place, names.places) &&
-           all(NameKind::action, names.actions);
-  }
-
-  void keep_all() { sieve_ = Sieve::open(); }
-  std::vector<std::optional<DayRun>> windows() const {
-    std::vector<std::optional<DayRun>> windows;
-    for (const SievePart& part : sieve_.parts) {
-      windows.push_back(
-          part.days ? std::optional(DayRun{part.days->start_earliest, part.days->end_latest})
-                    : std::nullopt);
-    }
-    return windows;
-  }
-  bool has_section(NameKind kind) const {
-    return std::array{raw_.has_nations, raw_.has_places, raw_.has_actions,
-                      raw_.has_sources}[static_cast<std::size_t>(kind)];
-  }
-
- private:
-  // Stands for every name that is not met yet.
-  static constexpr std::string_view kNobody = "whom nobody names";
-
-  void add_asked(const ScanOptions& options) {
-    for (auto* used : {&raw_.used_nations, &raw_.used_places, &raw_.used_actions}) {
-      used->push_back({kNobody, {}, {}});
-    }
-    for (const auto& [kind, name] : options.asked) {
-      auto& used = kind == NameKind::nation  ? raw_.used_nations
-                   : kind == NameKind::place ? raw_.used_places
-                                             : raw_.used_actions;
-      const std::string folded = fold(name);
-      const auto same = [&](const RawUse& use) { return fold(use.text) == folded; };
-      if (std::none_of(used.begin(), used.end(), same)) used.push_back({name, {}, {}});
-    }
-  }
-
-  static std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index) {
-    unsigned parts = 0;
-    for (std::size_t p = 0; p < sieve.parts.size(); ++p) {
-      const SievePart& part = sieve.parts[p];
-      const std::vector<bool>* flags = kind == NameKind::nation   ? &part.nations
-                                       : kind == NameKind::place  ? &part.places
-                                       : kind == NameKind::action ? &part.actions
-                                                                  : nullptr;
-      if (flags == nullptr || flags->empty() || (*flags)[index]) parts |= 1U << p;
-    }
-    return static_cast<std::uint8_t>(parts);
-  }
-
-  static bool holds(const std::optional<Bounds>& wide, const std::optional<Bounds>& narrow) {
-    if (!wide) return true;
-    return narrow && !earliest_less(narrow->start_earliest, wide->start_earliest) &&
-           !latest_less(wide->end_latest, narrow->end_latest);
-  }
-
-  std::vector<std::shared_ptr<const void>> memory_;
-  RawCorpus raw_;
-  ErrorList unsaid_{1};
-  CorpusLinker linker_;
-  Sieve sieve_{};
-  std::mutex mutex_;
-};
 
 // --- One pass -----------------------------------------------------------------------------------
 
