@@ -2,10 +2,26 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <string>
 
 namespace annals::detail {
+
+KnownDate DateTable::known(const PlainRun& run) const {
+  KnownDate date{true, 0, run.first, run.last};
+  const DayRun days{CivilDay(run.first), CivilDay(run.last)};
+  date.parts = parts_of(days);
+  return date;
+}
+
+std::uint8_t DateTable::parts_of(const DayRun& run) const {
+  unsigned parts = 0;
+  for (std::size_t i = 0; i < windows_.size(); ++i) {
+    const auto& window = windows_[i];
+    const bool passes = !window || (not_after(run.lo, window->hi) && not_after(window->lo, run.hi));
+    parts |= unsigned{passes} << i;
+  }
+  return static_cast<std::uint8_t>(parts);
+}
 
 KnownDate DateTable::read(const DateTexts& texts) const {
   KnownDate date;
@@ -20,25 +36,19 @@ KnownDate DateTable::read(const DateTexts& texts) const {
     date.first = any ? std::min(date.first, number) : number;
     date.last = any ? std::max(date.last, number) : number;
   }
+  // An undated one passes everywhere, as one of which no day is known.
   const bool undated = meaning->members.empty();
-  const DayRun run =
-      undated ? DayRun{}
-              : whole_run({meaning->members.begin(), meaning->members.end()}, &Span::possible);
-  for (std::size_t i = 0; i < windows_.size(); ++i) {
-    const auto& window = windows_[i];
-    const bool passes =
-        !window || undated || (not_after(run.lo, window->hi) && not_after(window->lo, run.hi));
-    if (passes) date.parts |= static_cast<std::uint8_t>(1U << i);
-  }
+  const std::vector<Span> members(meaning->members.begin(), meaning->members.end());
+  date.parts = parts_of(undated ? DayRun{} : whole_run(members, &Span::possible));
   return date;
 }
 
 template <typename Read>
 KnownDate& DateTable::look_up(std::string_view key, Read read) {
   if (key.size() > kMaxKey) return aside_ = read();
-  const std::size_t hash = std::hash<std::string_view>()(key);
+  const std::size_t hash = hash_(key);
   const auto place = [&]() -> Entry& { return entries_[hash & (entries_.size() - 1)]; };
-  if (std::string_view(place().key.data(), place().size) == key) return place().date;
+  if (same_text({place().key.data(), place().size}, key)) return place().date;
   if (++read_ > entries_.size() && entries_.size() < kMaxEntries) {
     entries_.assign(4 * entries_.size(), {});
     read_ = 0;
@@ -51,6 +61,9 @@ KnownDate& DateTable::look_up(std::string_view key, Read read) {
 }
 
 KnownDate& DateTable::find(const DateTexts& texts) {
+  if (texts.date && !texts.julian) {
+    if (const auto run = read_plain_date(*texts.date)) return aside_ = known(*run);
+  }
   // One text is its own key, if it cannot be taken for one that is put together.
   if (texts.date && !texts.julian && !texts.date->empty() && texts.date->front() >= ' ') {
     return look_up(*texts.date, [&] { return read(texts); });

@@ -11,6 +11,8 @@
 
 #include "annals/date/bounds.hpp"
 #include "core/arena.hpp"
+#include "core/text_hash.hpp"
+#include "date/plain_date.hpp"
 #include "event/day_run.hpp"
 #include "event/event_date.hpp"
 
@@ -49,11 +51,14 @@ class DateTable {
   template <typename Read>
   KnownDate& look_up(std::string_view key, Read read);
   KnownDate read(const DateTexts& texts) const;
+  KnownDate known(const PlainRun& run) const;
+  std::uint8_t parts_of(const DayRun& run) const;
 
   std::vector<std::optional<DayRun>> windows_;
+  TextHash hash_;
   std::vector<Entry> entries_;  // by hash; a new one takes the place of another
   std::size_t read_ = 0;        // since they are so many
-  KnownDate aside_;             // of a text too long to be remembered
+  KnownDate aside_;             // of a text that is not remembered: too long, or read at once
 };
 
 }  // namespace annals::detail

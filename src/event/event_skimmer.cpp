@@ -8,7 +8,6 @@
 namespace annals::detail {
 namespace {
 
-constexpr std::size_t kUnknown = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxUnknown = 24;
 
 struct TextTarget {
@@ -41,41 +40,58 @@ bool is_null(const JsonIndex& index, std::size_t token) {
   return index[token] == 'n' && index.token(token) == "null";
 }
 
-// Past a string that is taken over; none: it is none, or too long.
-std::optional<std::size_t> take_string(const JsonIndex& index, std::size_t token, Arena& arena,
-                                       std::string_view& into) {
-  if (index[token] != '"') return std::nullopt;
-  if (!index.has_escapes()) {
-    into = index.raw_string(token);
-    return into.size() <= kMaxStringBytes ? std::optional(token + 1) : std::nullopt;
+// Past a string that is taken over. False: it is none, or too long.
+inline bool take_string(const JsonIndex& index, std::size_t& token, Arena& arena,
+                        std::string_view& into) {
+  if (index[token] != '"') return false;
+  into = index.raw_string(token++);
+  if (index.has_escape(into)) {
+    const auto text = index.unescaped(into, arena);
+    if (!text) return false;
+    into = *text;
   }
-  const auto text = index.string(token, arena);
-  if (!text || text->size() > kMaxStringBytes) return std::nullopt;
-  into = *text;
-  return token + 1;
+  return into.size() <= kMaxStringBytes;
 }
 
-// The key at `token`, if a value follows; a key with escapes is none that is known here.
-std::optional<std::string_view> key_at(const JsonIndex& index, std::size_t token) {
-  if (index[token] != '"' || index[token + 1] != ':') return std::nullopt;
-  const std::string_view key = index.raw_string(token);
-  if (index.has_escapes() && key.find('\\') != key.npos) return std::nullopt;
-  return key;
+// Notes an unknown key. False: it stood before, or there are too many.
+bool is_new(std::string_view key, std::vector<std::string_view>& keys) {
+  if (keys.size() == kMaxUnknown || std::find(keys.begin(), keys.end(), key) != keys.end())
+    return false;
+  keys.push_back(key);
+  return true;
+}
+
+template <typename Rows>
+std::vector<std::string_view> names_of(const Rows& rows) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
 }
 
 }  // namespace
 
-EventSkimmer::EventSkimmer() {
+std::vector<EventSkimmer::Field> EventSkimmer::event_fields() {
+  std::vector<Field> fields;
   for (const FieldFormat& format : record_format(Section::events).fields) {
-    const std::uint64_t bit = std::uint64_t{1} << fields_.size();
-    Field& field = fields_.emplace_back(Field{&format});
-    if (format.required) required_ |= bit;
+    Field& field = fields.emplace_back();
+    field.derived = format.form == FieldForm::derived;
     const auto* text = std::ranges::find(kTexts, format.name, &TextTarget::name);
     if (text != kTexts.end()) field.text = text->text;
+    if (format.name == "nations" || format.name == "nation") field.list = &SkimmedEvent::nations;
+    if (format.name == "against") field.list = &SkimmedEvent::against;
+  }
+  return fields;
+}
+
+EventSkimmer::EventSkimmer()
+    : keys_(names_of(record_format(Section::events).fields)),
+      citation_keys_(names_of(kCitationTexts)) {
+  std::uint64_t bit = 1;
+  for (const FieldFormat& format : record_format(Section::events).fields) {
+    if (format.required) required_ |= bit;
     if (format.name == "nations") nations_ = bit;
     if (format.name == "nation") nation_ = bit;
-    if ((bit & (nations_ | nation_)) != 0) field.list = &SkimmedEvent::nations;
-    if (format.name == "against") field.list = &SkimmedEvent::against;
+    bit <<= 1;
   }
 }
 
@@ -88,106 +104,90 @@ void EventSkimmer::clear() {
   seen_ = stated_ = 0;
 }
 
-std::size_t EventSkimmer::find(std::string_view key, std::size_t position) {
-  if (position < expected_.size() && expected_[position].key == key) {
-    return expected_[position].field;
-  }
-  const auto same = [key](const Field& field) { return field.format->name == key; };
-  const auto found = std::find_if(fields_.begin(), fields_.end(), same);
-  const auto field =
-      found == fields_.end() ? kUnknown : static_cast<std::size_t>(found - fields_.begin());
-  if (position >= kMaxUnknown) return field;
-  if (position >= expected_.size()) expected_.resize(position + 1);
-  expected_[position] = {std::string(key), field};
-  return field;
-}
-
-EventSkimmer::Next EventSkimmer::list(const JsonIndex& index, std::size_t token, Arena& arena,
-                                      std::vector<std::string_view>& into) {
+bool EventSkimmer::list(const JsonIndex& index, std::size_t& token, Arena& arena,
+                        std::vector<std::string_view>& into) {
   if (index[token] == '"') return take_string(index, token, arena, into.emplace_back());
-  if (index[token] != '[') return std::nullopt;
-  if (index[token + 1] == ']') return token + 2;
+  if (index[token] != '[') return false;
+  if (index[token + 1] == ']') return token += 2, true;
   for (;;) {
-    const Next next = take_string(index, token + 1, arena, into.emplace_back());
-    if (!next || into.size() > kMaxListItems) return std::nullopt;
-    token = *next;
-    if (index[token] == ']') return token + 1;
-    if (index[token] != ',') return std::nullopt;
+    ++token;
+    if (!take_string(index, token, arena, into.emplace_back())) return false;
+    if (into.size() > kMaxListItems) return false;
+    if (index[token] == ']') return ++token, true;
+    if (index[token] != ',') return false;
   }
 }
 
-EventSkimmer::Next EventSkimmer::citation(const JsonIndex& index, std::size_t token, Arena& arena) {
+bool EventSkimmer::citation(const JsonIndex& index, std::size_t& token, Arena& arena) {
   SkimmedCitation& citation = event_.sources.emplace_back();
   if (index[token] == '"') return take_string(index, token, arena, citation.source);
-  if (index[token] != '{' || index[token + 1] == '}') return std::nullopt;
-  std::array<std::string_view, 12> keys;
-  std::size_t count = 0;
-  for (;;) {
-    const auto key = key_at(index, ++token);
-    const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
-    if (!key || count == keys.size() || std::find(keys.begin(), end, *key) != end) return {};
-    keys[count++] = *key;
-    const auto* target = std::ranges::find(kCitationTexts, *key, &CitationTarget::name);
-    const bool passed_over = target == kCitationTexts.end() || is_null(index, token + 2);
-    const Next next = passed_over ? index.skip(token + 2, 4)
-                                  : take_string(index, token + 2, arena, citation.*(target->text));
-    if (!next) return std::nullopt;
-    token = *next;
-    if (index[token] == '}') return token + 1;
-    if (index[token] != ',') return std::nullopt;
+  if (index[token] != '{' || index[token + 1] == '}') return false;
+  unknown_of_citation_.clear();
+  unsigned seen = 0;
+  for (std::size_t position = 0;; ++position) {
+    const std::size_t key = ++token;
+    const std::size_t field = citation_keys_.find(index, key, position);
+    if (field == KeyOrder::kNoKey || index[++token] != ':') return false;
+    ++token;
+    if (field == KeyOrder::kUnknown) {
+      if (!is_new(index.raw_string(key), unknown_of_citation_) || !index.skip(token, 4))
+        return false;
+    } else {
+      if ((seen & (1U << field)) != 0) return false;
+      seen |= 1U << field;
+      if (is_null(index, token)) {
+        ++token;
+      } else if (!take_string(index, token, arena, citation.*(kCitationTexts[field].text))) {
+        return false;
+      }
+    }
+    if (index[token] == '}') return ++token, true;
+    if (index[token] != ',') return false;
   }
 }
 
-EventSkimmer::Next EventSkimmer::citations(const JsonIndex& index, std::size_t token,
-                                           Arena& arena) {
-  if (index[token] != '[') return std::nullopt;
-  if (index[token + 1] == ']') return token + 2;
+bool EventSkimmer::citations(const JsonIndex& index, std::size_t& token, Arena& arena) {
+  if (index[token] != '[') return false;
+  if (index[token + 1] == ']') return token += 2, true;
   for (;;) {
-    const Next next = citation(index, token + 1, arena);
-    if (!next || event_.sources.size() > kMaxListItems) return std::nullopt;
-    token = *next;
-    if (index[token] == ']') return token + 1;
-    if (index[token] != ',') return std::nullopt;
+    ++token;
+    if (!citation(index, token, arena) || event_.sources.size() > kMaxListItems) return false;
+    if (index[token] == ']') return ++token, true;
+    if (index[token] != ',') return false;
   }
 }
 
-EventSkimmer::Next EventSkimmer::value(const JsonIndex& index, std::size_t token, Arena& arena,
-                                       std::size_t number) {
+bool EventSkimmer::value(const JsonIndex& index, std::size_t& token, Arena& arena,
+                         std::size_t number) {
+  const std::uint64_t bit = std::uint64_t{1} << number;
+  if ((seen_ & bit) != 0) return false;
+  seen_ |= bit;
   const Field& field = fields_[number];
-  if (field.format->form == FieldForm::derived) return index.skip(token, 2);
-  if (is_null(index, token)) return token + 1;
-  stated_ |= std::uint64_t{1} << number;
-  if (field.list != nullptr) return list(index, token, arena, event_.*(field.list));
+  if (field.derived) return index.skip(token, 2);
+  if (is_null(index, token)) return ++token, true;
+  stated_ |= bit;
   if (field.text != nullptr) return take_string(index, token, arena, event_.*(field.text));
+  if (field.list != nullptr) return list(index, token, arena, event_.*(field.list));
   return citations(index, token, arena);
 }
 
-EventSkimmer::Next EventSkimmer::members(const JsonIndex& index, std::size_t token, Arena& arena) {
+bool EventSkimmer::members(const JsonIndex& index, std::size_t& token, Arena& arena) {
   for (std::size_t position = 0;; ++position) {
-    const auto key = key_at(index, ++token);
-    if (!key) return std::nullopt;
-    const std::size_t field = find(*key, position);
-    Next next;
-    if (field == kUnknown) {
-      const bool twice = std::find(unknown_.begin(), unknown_.end(), *key) != unknown_.end();
-      if (twice || unknown_.size() == kMaxUnknown) return std::nullopt;
-      unknown_.push_back(*key);
-      next = index.skip(token + 2, 2);
-    } else {
-      const std::uint64_t bit = std::uint64_t{1} << field;
-      if ((seen_ & bit) != 0) return std::nullopt;
-      seen_ |= bit;
-      next = value(index, token + 2, arena, field);
-    }
-    if (!next) return std::nullopt;
-    token = *next;
-    if (index[token] == '}') return token + 1;
-    if (index[token] != ',') return std::nullopt;
+    const std::size_t key = ++token;
+    const std::size_t field = keys_.find(index, key, position);
+    if (field == KeyOrder::kNoKey || index[++token] != ':') return false;
+    ++token;
+    const bool right = field != KeyOrder::kUnknown
+                           ? value(index, token, arena, field)
+                           : is_new(index.raw_string(key), unknown_) && index.skip(token, 2);
+    if (!right) return false;
+    if (index[token] == '}') return ++token, true;
+    if (index[token] != ',') return false;
   }
 }
 
 // What the tokens do not tell.
-bool EventSkimmer::is_sound() {
+bool EventSkimmer::is_sound() const {
   const auto is_empty = [](std::string_view text) { return text.empty(); };
   const SkimmedEvent& e = event_;
   if ((stated_ & required_) != required_ || e.location.empty() || e.action.empty()) return false;
@@ -205,8 +205,7 @@ std::optional<std::size_t> EventSkimmer::skim(const JsonIndex& index, std::size_
                                               Arena& arena) {
   if (index[token] != '{' || index[token + 1] == '}') return std::nullopt;
   clear();
-  const Next next = members(index, token, arena);
-  return next && is_sound() ? next : std::nullopt;
+  return members(index, token, arena) && is_sound() ? std::optional(token) : std::nullopt;
 }
 
 }  // namespace annals::detail

@@ -15,6 +15,7 @@
 #include "annals/event/corpus_format.hpp"
 #include "core/arena.hpp"
 #include "event/json_index.hpp"
+#include "event/key_order.hpp"
 
 namespace annals::detail {
 
@@ -43,35 +44,31 @@ class EventSkimmer {
   const SkimmedEvent& event() const noexcept { return event_; }
 
  private:
-  // A row of the format's table, and where its value goes: one of these, or nowhere.
+  // Where the value of a field goes: one of these, or to the citations.
   struct Field {
-    const FieldFormat* format = nullptr;
+    bool derived = false;  // nowhere
     std::string_view SkimmedEvent::*text = nullptr;
     std::vector<std::string_view> SkimmedEvent::*list = nullptr;
   };
-  // The keys of the record before: those of a file come in one order.
-  struct Expected {
-    std::string key;
-    std::size_t field = 0;
-  };
-  using Next = std::optional<std::size_t>;
 
-  std::size_t find(std::string_view key, std::size_t position);
-  Next members(const JsonIndex& index, std::size_t token, Arena& arena);
-  Next value(const JsonIndex& index, std::size_t token, Arena& arena, std::size_t field);
-  Next list(const JsonIndex& index, std::size_t token, Arena& arena,
+  // Past what begins at `token`. False: it is not plainly right.
+  bool members(const JsonIndex& index, std::size_t& token, Arena& arena);
+  bool value(const JsonIndex& index, std::size_t& token, Arena& arena, std::size_t field);
+  bool list(const JsonIndex& index, std::size_t& token, Arena& arena,
             std::vector<std::string_view>& into);
-  Next citations(const JsonIndex& index, std::size_t token, Arena& arena);
-  Next citation(const JsonIndex& index, std::size_t token, Arena& arena);
-  bool is_sound();
+  bool citations(const JsonIndex& index, std::size_t& token, Arena& arena);
+  bool citation(const JsonIndex& index, std::size_t& token, Arena& arena);
+  bool is_sound() const;
   void clear();
 
-  std::vector<Field> fields_;
-  std::vector<Expected> expected_;
-  std::vector<std::string_view> unknown_;  // keys of this record
-  std::uint64_t seen_ = 0, stated_ = 0;    // a bit for each field: its key, its value
+  std::vector<Field> fields_ = event_fields();  // in the order of the format's table
+  KeyOrder keys_, citation_keys_;
+  std::vector<std::string_view> unknown_, unknown_of_citation_;  // keys
+  std::uint64_t seen_ = 0, stated_ = 0;  // a bit for each field: its key, its value
   std::uint64_t required_ = 0, nations_ = 0, nation_ = 0;
   SkimmedEvent event_;
+
+  static std::vector<Field> event_fields();
 };
 
 }  // namespace annals::detail

@@ -67,62 +67,64 @@ JsonIndex::Trouble JsonIndex::read(std::string_view text) {
   if (error != simdjson::SUCCESS) return Trouble::other;
   size_ = parser.stages->n_structural_indexes;
   tokens_ = parser.stages->structural_indexes.get();
-  escapes_ = text.find('\\') != text.npos;
+  find_escape(text.data());
   return Trouble::none;
 }
 
 std::optional<std::string_view> JsonIndex::unescaped(std::string_view raw, Arena& arena) const {
-  if (raw.find('\\') == raw.npos) return raw;
   return parser_->unescape(raw, arena.room(raw.size() + kJsonPadding).data());
 }
 
-std::optional<std::size_t> JsonIndex::skip_object(std::size_t token, int depth) const {
+void JsonIndex::find_escape(const char* from) const noexcept {
+  seen_ = from;
+  const char* end = text_.data() + text_.size();
+  const void* found = std::memchr(from, '\\', static_cast<std::size_t>(end - from));
+  escape_ = found == nullptr ? end : static_cast<const char*>(found);
+}
+
+bool JsonIndex::skip_object(std::size_t& token, int depth) const {
   constexpr std::size_t kMaxKeys = 24;
   std::array<std::string_view, kMaxKeys> keys;
   std::size_t count = 0;
-  if ((*this)[token + 1] == '}') return token + 2;
+  if ((*this)[token + 1] == '}') return token += 2, true;
   for (;;) {
     ++token;
-    if ((*this)[token] != '"' || (*this)[token + 1] != ':' || count == kMaxKeys) return {};
+    if ((*this)[token] != '"' || (*this)[token + 1] != ':' || count == kMaxKeys) return false;
     const std::string_view key = raw_string(token);
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
-    if (std::find(keys.begin(), end, key) != end) return {};
-    if (escapes_ && key.find('\\') != key.npos) return {};
+    if (has_escape(key) || std::find(keys.begin(), end, key) != end) return false;
     keys[count++] = key;
-    const auto next = skip(token + 2, depth + 1);
-    if (!next) return {};
-    token = *next;
-    if ((*this)[token] == '}') return token + 1;
-    if ((*this)[token] != ',') return {};
+    token += 2;
+    if (!skip(token, depth + 1)) return false;
+    if ((*this)[token] == '}') return ++token, true;
+    if ((*this)[token] != ',') return false;
   }
 }
 
-std::optional<std::size_t> JsonIndex::skip_array(std::size_t token, int depth) const {
-  if ((*this)[token + 1] == ']') return token + 2;
+bool JsonIndex::skip_array(std::size_t& token, int depth) const {
+  if ((*this)[token + 1] == ']') return token += 2, true;
   for (;;) {
-    const auto next = skip(token + 1, depth + 1);
-    if (!next) return {};
-    token = *next;
-    if ((*this)[token] == ']') return token + 1;
-    if ((*this)[token] != ',') return {};
+    ++token;
+    if (!skip(token, depth + 1)) return false;
+    if ((*this)[token] == ']') return ++token, true;
+    if ((*this)[token] != ',') return false;
   }
 }
 
-std::optional<std::size_t> JsonIndex::skip(std::size_t token, int depth) const {
-  if (depth > kMaxJsonDepth || token >= size_) return {};
+bool JsonIndex::skip(std::size_t& token, int depth) const {
+  if (depth > kMaxJsonDepth || token >= size_) return false;
   const char first = (*this)[token];
   if (first == '{') return skip_object(token, depth);
   if (first == '[') return skip_array(token, depth);
-  const std::string_view text = this->token(token);
   if (first == '"') {
-    if (text.size() - 2 > kMaxStringBytes) return {};
-    if (!escapes_ || text.find('\\') == text.npos) return token + 1;
-    parser_->scratch.resize(std::max(parser_->scratch.size(), text.size() + kJsonPadding));
-    if (!parser_->unescape(raw_string(token), parser_->scratch.data())) return {};
-    return token + 1;
+    const std::string_view raw = raw_string(token++);
+    if (raw.size() > kMaxStringBytes) return false;
+    if (!has_escape(raw)) return true;
+    parser_->scratch.resize(std::max(parser_->scratch.size(), raw.size() + kJsonPadding));
+    return parser_->unescape(raw, parser_->scratch.data()).has_value();
   }
-  if (text != "null" && text != "true" && text != "false" && !is_plain_number(text)) return {};
-  return token + 1;
+  const std::string_view text = this->token(token++);
+  return text == "null" || text == "true" || text == "false" || is_plain_number(text);
 }
 
 }  // namespace annals::detail

@@ -32,48 +32,52 @@ class JsonIndex {
   void drop_last() noexcept { --size_; }
 
   std::size_t size() const noexcept { return size_; }
-  bool has_escapes() const noexcept { return escapes_; }  // a backslash anywhere
   // REQUIRES: token <= size(); the one past the last begins where the text ends.
   std::size_t begin(std::size_t token) const noexcept { return tokens_[token]; }
+  const char* at(std::size_t token) const noexcept { return text_.data() + tokens_[token]; }
   // The first byte of a token; NUL past the last.
-  char operator[](std::size_t token) const noexcept {
-    return token < size_ ? text_[tokens_[token]] : '\0';
-  }
+  char operator[](std::size_t token) const noexcept { return token < size_ ? *at(token) : '\0'; }
   // A token without the white space behind it.
   std::string_view token(std::size_t token) const noexcept {
-    const std::size_t begin = tokens_[token];
-    std::size_t end = token + 1 < size_ ? tokens_[token + 1] : text_.size();
-    while (is_space(text_[end - 1])) --end;
-    return text_.substr(begin, end - begin);
+    const char* end = at(token + 1);
+    while (is_space(end[-1])) --end;
+    return {at(token), static_cast<std::size_t>(end - at(token))};
   }
 
   // What stands between the quotes of a string, escapes and all. REQUIRES: (*this)[token] == '"'.
   std::string_view raw_string(std::size_t token) const noexcept {
-    const std::string_view whole = this->token(token);
-    return whole.substr(1, whole.size() - 2);
+    const char* end = at(token + 1);
+    while (is_space(end[-1])) --end;
+    const char* begin = at(token) + 1;
+    return {begin, static_cast<std::size_t>(end - 1 - begin)};
   }
-  // The string itself, in `arena` if it has escapes; none if one of them is bad.
-  std::optional<std::string_view> string(std::size_t token, Arena& arena) const {
-    const std::string_view raw = raw_string(token);
-    return escapes_ ? unescaped(raw, arena) : raw;
+  // Is there a backslash in this part of the text? The text is looked at once, however many parts
+  // are asked about, from left to right.
+  bool has_escape(std::string_view part) const noexcept {
+    if (part.data() < seen_ || escape_ < part.data()) find_escape(part.data());
+    return escape_ < part.data() + part.size();
   }
+  // What a raw string that has escapes means, in `arena`; none if one of them is bad.
+  std::optional<std::string_view> unescaped(std::string_view raw, Arena& arena) const;
 
-  // Past the value that begins at `token`, all of it checked; none: it is no JSON, or it is not
+  // Past the value that begins at `token`, all of it checked. False: it is no JSON, or it is not
   // plain enough to be judged here (a number with an exponent, a key twice, nested too deep).
-  std::optional<std::size_t> skip(std::size_t token, int depth) const;
+  bool skip(std::size_t& token, int depth) const;
 
  private:
   struct Parser;
   static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-  std::optional<std::string_view> unescaped(std::string_view raw, Arena& arena) const;
-  std::optional<std::size_t> skip_object(std::size_t token, int depth) const;
-  std::optional<std::size_t> skip_array(std::size_t token, int depth) const;
+  void find_escape(const char* from) const noexcept;
+  bool skip_object(std::size_t& token, int depth) const;
+  bool skip_array(std::size_t& token, int depth) const;
 
   std::unique_ptr<Parser> parser_;
   std::string_view text_;
   const std::uint32_t* tokens_ = nullptr;
   std::size_t size_ = 0;
-  bool escapes_ = true;  // is there a backslash in it?
+  // The first backslash from `seen_` on; if there is none, the end.
+  mutable const char* seen_ = nullptr;
+  mutable const char* escape_ = nullptr;
 };
 
 }  // namespace annals::detail

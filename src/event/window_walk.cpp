@@ -238,7 +238,7 @@ class DocumentWalker {
 
   bool event(EventGatherer& events) {
     if (tokens_.peek() == '\0') return false;
-    if (tokens_.index().has_escapes()) scratch_.clear();
+    scratch_.clear();
     auto next = skimmer_.skim(tokens_.index(), tokens_.token(), scratch_);
     if (!next || !events.take(skimmer_.event(), tokens_.offset())) {
       next = tokens_.value_end();
