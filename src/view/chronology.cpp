@@ -201,6 +201,7 @@ class ChronologyMaker {
     put_rest_last(branches_);
     if (style_.grouping == Grouping::month) branches_ = months_alone(std::move(branches_));
     append_sections(std::move(branches_), 1, made_.sections);
+    number_notes();
     made_.places_in_headings = style_.grouping == Grouping::place;
     add_head();
     add_bibliography();
@@ -213,6 +214,7 @@ class ChronologyMaker {
   std::string source_conflict(const Event& event) const;
   void add_citations(const Event& event, ChronologyEntry& entry);
   std::size_t note_number(std::string text);
+  void number_notes();
   void add_head();
   void add_bibliography();
 
@@ -264,7 +266,7 @@ std::string ChronologyMaker::source_conflict(const Event& event) const {
   for (const std::size_t i : clashing_citations(event)) {
     const Citation& citation = event.sources[i];
     const std::string date = detail::citation_date(citation);
-    const std::string source(detail::short_name(names_.sources[citation.source]));
+    const std::string source = detail::short_name(names_.sources[citation.source]);
     const auto said = std::find_if(dates.begin(), dates.end(),
                                    [&](const auto& known) { return known.first == date; });
     if (said == dates.end()) {
@@ -310,6 +312,25 @@ std::size_t ChronologyMaker::note_number(std::string text) {
   return found->second;
 }
 
+// As they are met when the list is read: entries were not made in the order of their headings.
+void ChronologyMaker::number_notes() {
+  std::vector<std::size_t> numbers(made_.notes.size());  // by the number before; 0: not met yet
+  std::vector<std::string> notes;
+  for (ChronologySection& section : made_.sections) {
+    for (ChronologyEntry& entry : section.entries) {
+      for (std::size_t& note : entry.notes) {
+        std::size_t& number = numbers[note - 1];
+        if (number == 0) {
+          notes.push_back(std::move(made_.notes[note - 1]));
+          number = notes.size();
+        }
+        note = number;
+      }
+    }
+  }
+  made_.notes = std::move(notes);
+}
+
 void ChronologyMaker::add_head() {
   made_.title = corpus_.title.empty() ? corpus_.name : corpus_.title;
   if (made_.title.empty()) made_.title = "Chronology";
@@ -322,7 +343,8 @@ void ChronologyMaker::add_bibliography() {
   cited_.erase(std::unique(cited_.begin(), cited_.end()), cited_.end());
   const auto key = [this](Index source) {
     const Source& s = names_.sources[source];
-    return std::tuple(fold(detail::short_name(s)), fold(s.title), s.id);
+    const std::string_view title = s.title.empty() ? s.id : s.title;
+    return std::tuple(fold(s.author.empty() ? title : s.author), s.issued, fold(title), s.id);
   };
   std::sort(cited_.begin(), cited_.end(), [&](Index a, Index b) { return key(a) < key(b); });
   for (const Index source : cited_) {

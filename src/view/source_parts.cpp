@@ -20,9 +20,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // Where there is a ";", it alone parts names: so "Ministry of War and Navy;" can be one.
+bool is_marked(std::string_view author) { return author.find(';') != std::string_view::npos; }
+
 std::vector<std::string_view> split_names(std::string_view text) {
-  const bool marked = text.find(';') != std::string_view::npos;
-  const std::string_view between = marked ? ";" : " and ";
+  const std::string_view between = is_marked(text) ? ";" : " and ";
   std::vector<std::string_view> names;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(between), text.size());
@@ -35,33 +36,61 @@ std::vector<std::string_view> split_names(std::string_view text) {
 
 Cell literal(std::string_view name) { return {CellRecord{{"literal", text(name)}}}; }
 
+struct Person {
+  std::string_view family, given;
+};
+
 // "Kim, Anna": one comma, and something on each side.
-std::optional<Cell> inverted(std::string_view name) {
+std::optional<Person> inverted(std::string_view name) {
   const std::size_t comma = name.find(',');
   if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) {
     return std::nullopt;
   }
-  const std::string_view family = trimmed(name.substr(0, comma));
-  const std::string_view given = trimmed(name.substr(comma + 1));
-  if (family.empty() || given.empty()) return std::nullopt;
-  return Cell{CellRecord{{"family", text(family)}, {"given", text(given)}}};
+  const Person person{trimmed(name.substr(0, comma)), trimmed(name.substr(comma + 1))};
+  if (person.family.empty() || person.given.empty()) return std::nullopt;
+  return person;
+}
+
+// Who wrote it; a name that is not inverted is all family.
+std::vector<Person> people_of(std::string_view author) {
+  const std::vector<std::string_view> names = split_names(author);
+  std::vector<Person> people;
+  std::size_t plain = 0;
+  for (const std::string_view name : names) {
+    const auto person = inverted(name);
+    plain += person ? 0 : 1;
+    people.push_back(person.value_or(Person{name, {}}));
+  }
+  // A comma that does not invert every name parts names, or belongs to one.
+  const bool has_comma = author.find(',') != std::string_view::npos;
+  if (has_comma && plain > 0 && !is_marked(author)) return {{trimmed(author), {}}};
+  return people;
 }
 
 }  // namespace
 
 CellList author_parts(std::string_view author) {
-  const std::vector<std::string_view> names = split_names(author);
-  if (names.empty()) return {};
   CellList people;
-  for (const std::string_view name : names) {
-    if (auto person = inverted(name)) people.push_back(std::move(*person));
+  for (const Person& person : people_of(author)) {
+    if (person.given.empty()) {
+      people.push_back(literal(person.family));
+    } else {
+      CellRecord names{{"family", text(person.family)}, {"given", text(person.given)}};
+      people.push_back({std::move(names)});
+    }
   }
-  if (people.size() == names.size()) return people;
-  // A comma that does not invert every name parts names, or belongs to one.
-  if (author.find(',') != std::string_view::npos) return {literal(trimmed(author))};
-  people.clear();
-  for (const std::string_view name : names) people.push_back(literal(name));
   return people;
+}
+
+std::string author_words(std::string_view author) {
+  const std::vector<Person> people = people_of(author);
+  std::string words;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (i > 0) words += i + 1 == people.size() ? " and " : ", ";
+    if (!people[i].given.empty()) words += std::string(people[i].given) + " ";
+    words += people[i].family;
+  }
+  return words;
 }
 
 std::string web_link(std::string_view url) {

@@ -11,6 +11,8 @@ namespace annals::detail {
 
 // export_table.hpp says how each is read.
 CellList author_parts(std::string_view author);
+// "Kim, Anna; Li, Bo" -> "Anna Kim and Bo Li"
+std::string author_words(std::string_view author);
 std::string web_link(std::string_view url);  // empty: no link of the web
 
 // Is it a type that CSL-JSON has? Of those that a source can have, all but "event", which the

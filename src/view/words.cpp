@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annals/date/phrase.hpp"
+#include "view/source_parts.hpp"
 
 namespace annals::detail {
 namespace {
@@ -179,9 +180,9 @@ std::string who_in(const Gazetteer& names, const Event& event) {
   return out + (out.empty() ? "against " : " against ") + names_of(names, event.against);
 }
 
-std::string_view short_name(const Source& source) noexcept {
-  if (!source.author.empty()) return source.author;
-  return source.title.empty() ? source.id : source.title;
+std::string short_name(const Source& source) {
+  if (!source.author.empty()) return author_words(source.author);
+  return std::string(source.title.empty() ? source.id : source.title);
 }
 
 std::string issued_words(const Source& source) {
@@ -196,7 +197,7 @@ std::string citation_date(const Citation& citation) {
 
 std::string citation_words(const Gazetteer& names, const Citation& citation) {
   const Source& source = names.sources[citation.source];
-  std::string words(source.author);
+  std::string words = author_words(source.author);
   if (!words.empty()) words += ", ";
   words += source.title.empty() ? source.id : source.title;
   if (!citation.at.empty()) words += ", " + std::string(citation.at);
@@ -247,7 +248,7 @@ std::string asked_words(const Corpus& corpus, const Query& query) {
   if (query.event) parts.push_back("when: " + format_event(names, *query.event));
   if (!query.text.empty()) parts.push_back("\"" + query.text + "\"");
   for (const Index source : query.sources.any) {
-    parts.push_back("after " + std::string(short_name(names.sources[source])));
+    parts.push_back("after " + short_name(names.sources[source]));
   }
   if (query.certain_only) parts.emplace_back("certain only");
   std::string words;

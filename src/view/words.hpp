@@ -46,7 +46,7 @@ std::string names_of(const Gazetteer& names, std::span<const Index> nations);
 std::string who_in(const Gazetteer& names, const Event& event);
 
 // What a source is called in a line: its author, else its title, else its id; and when it came out.
-std::string_view short_name(const Source& source) noexcept;
+std::string short_name(const Source& source);
 std::string issued_words(const Source& source);
 
 // "A. Kim, Ships and Ports, p. 12; dates it 18 Dec 1918"; and that date alone.

@@ -33,6 +33,7 @@ TEST_CASE("authors: parted where it is said that they are several, inverted wher
       {"Kim, A.; Ost, B.", R"([{"family":"Kim","given":"A."},{"family":"Ost","given":"B."}])"},
       {"A. Kim and B. Ost", R"([{"literal":"A. Kim"},{"literal":"B. Ost"}])"},
       {"Ministry of War and Navy;", R"([{"literal":"Ministry of War and Navy"}])"},
+      {"Kim, A.; War and Navy", R"([{"family":"Kim","given":"A."},{"literal":"War and Navy"}])"},
       {"A. Kim; War and Navy", R"([{"literal":"A. Kim"},{"literal":"War and Navy"}])"},
       // A list in words, a body with a comma in its name, a name with a suffix: one literal.
       {"Moore, Mead and Jahns", R"([{"literal":"Moore, Mead and Jahns"}])"},
@@ -48,6 +49,15 @@ TEST_CASE("authors: parted where it is said that they are several, inverted wher
     CAPTURE(c.author);
     CHECK(as_json({detail::author_parts(c.author)}) == c.parts);
   }
+}
+
+TEST_CASE("authors in words: given names first, however they are written") {
+  CHECK(detail::author_words("") == "");
+  CHECK(detail::author_words("A. Kim") == "A. Kim");
+  CHECK(detail::author_words("Kim, A.") == "A. Kim");
+  CHECK(detail::author_words("Kim, A.; Ost, B.") == "A. Kim and B. Ost");
+  CHECK(detail::author_words("Kim, A.; Ost, B.; War and Navy") == "A. Kim, B. Ost and War and Navy");
+  CHECK(detail::author_words("Moore, Mead and Jahns") == "Moore, Mead and Jahns");
 }
 
 TEST_CASE("links: of the web alone, and nothing in them that could end them") {

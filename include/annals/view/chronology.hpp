@@ -9,12 +9,13 @@
 //       20 Jan 1919, Odessa                         an entry: date, place,
 //         Greek troops landed at Odessa. [2]          text, notes
 //   Notes          1. A. Kim, Ships and Ports, p. 12; dates it 18 Dec 1918
-//   Sources        A. Kim. Ships and Ports. 1990.
+//   Sources        Kim, A. Ships and Ports. 1990.
 //
 //   groups   none given: years, with months in them. An entry is in the month of the first day on
 //            which it can have started, if that is known to within 31 days; else it follows the
 //            months of its year: "1919" is not January. By nation it stands under each it names.
 //   notes    each different citation once, numbered as it is first met.
+//   sources  by author as the corpus writes it ("Kim, A.": by family name), or title; then year.
 //   texts    as the corpus writes them: whoever writes them out makes them safe.
 #ifndef ANNALS_VIEW_CHRONOLOGY_HPP
 #define ANNALS_VIEW_CHRONOLOGY_HPP
