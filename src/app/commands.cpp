@@ -279,7 +279,11 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
                            Format format) {
   const Options& options = context.options;
   if (query.count && !options.group.empty()) {
-    return make_counts(context.corpus, answer, options.group);
+    Result<Table> counts = make_counts(context.corpus, answer, options.group);
+    if (counts && options.limit && counts->rows.size() > *options.limit) {
+      counts->rows.resize(*options.limit);
+    }
+    return counts;
   }
   if (query.count) {
     Table table;

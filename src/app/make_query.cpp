@@ -366,7 +366,9 @@ Result<Question> QueryMaker::make(const std::string& words, std::optional<Ask> a
   query.unclosed = options_.unclosed;
   query.absent = query.absent || options_.absent;
   query.count = query.count || options_.count;
-  if (options_.limit) query.limit = options_.limit;
+  // Of counts by key, groups are limited, not the records in them.
+  const bool by_key = query.count && !options_.group.empty();
+  if (options_.limit && !by_key) query.limit = options_.limit;
   if (!read_filters() || !read_times() || !read_relation() || !read_sort() || !check()) {
     return fail(error_);
   }

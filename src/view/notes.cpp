@@ -151,23 +151,33 @@ void count_verdicts(const Rows& rows, std::array<std::size_t, kVerdictCount>& co
 
 std::vector<std::string> note_lines(const Corpus& corpus, const Query& query,
                                     const Answer& answer) {
+  // Stays of which an end is not recorded are told one by one as long as somebody would read it.
+  constexpr std::size_t kMostOpen = 8;
   std::vector<MergedLine> merged;
+  std::size_t open_lines = 0, untold = 0;
   bool first_wider = true;
   for (const Note& note : answer.notes) {
+    const bool open = note.kind == NoteKind::unclosed || note.kind == NoteKind::unopened;
     MergedLine line = line_of(corpus, query, note, first_wider);
     if (note.kind == NoteKind::wider) first_wider = false;
     const auto same = std::find_if(merged.begin(), merged.end(), [&](const MergedLine& other) {
       return other.said == line.said && other.after == line.after;
     });
-    if (same == merged.end()) {
-      merged.push_back(std::move(line));
-    } else {
+    if (same != merged.end()) {
       add_each_once(same->subjects, line.subjects);
       add_each_once(same->evidence, line.evidence);
+    } else if (open && open_lines == kMostOpen) {
+      ++untold;
+    } else {
+      open_lines += open ? 1 : 0;
+      merged.push_back(std::move(line));
     }
   }
   std::vector<std::string> lines;
   for (const MergedLine& line : merged) lines.push_back(text_of(line));
+  if (untold > 0) {
+    lines.push_back(fmt::format("and {} more of which an end is not recorded: --unclosed", untold));
+  }
   return lines;
 }
 

@@ -107,20 +107,27 @@ Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
   return id_list(corpus.names.sources, std::span<const Index>(sources));
 }
 
-Cell nation_id(const Corpus& corpus, const std::optional<Index>& nation) {
-  return nation ? text(corpus.names.nations[*nation].id) : Cell{};
+// Of a row of several together, which has none of its own, all of them.
+template <typename Record>
+Cell id_of(std::span<const Record> records, const std::optional<Index>& one,
+           const NameFilter& asked) {
+  if (one) return text(records[*one].id);
+  return asked.together ? id_list(records, std::span<const Index>(asked.any)) : Cell{};
 }
 
-Cell place_id(const Corpus& corpus, const std::optional<Index>& place) {
-  return place ? text(corpus.names.places[*place].id) : Cell{};
+Cell nation_id(const Corpus& corpus, const Query& query, const PresenceRow& row) {
+  return id_of(corpus.names.nations, row.nation, query.nations);
 }
 
-CellRecord stay_record(const Corpus& corpus, const std::optional<Index>& nation,
-                       const std::optional<Index>& place, const Stay& stay, Verdict verdict,
-                       CalendarStyle style) {
+Cell place_id(const Corpus& corpus, const Query& query, const PresenceRow& row) {
+  return id_of(corpus.names.places, row.place, query.places);
+}
+
+CellRecord stay_record(const Corpus& corpus, Cell nation, Cell place, const Stay& stay,
+                       Verdict verdict, CalendarStyle style) {
   const Bounds hull = detail::stated_bounds(stay);
-  return {{"nation", nation_id(corpus, nation)},
-          {"location", place_id(corpus, place)},
+  return {{"nation", std::move(nation)},
+          {"location", std::move(place)},
           {"certainty", text(verdict_name(verdict))},
           {"inferred", {stay.inferred}},
           {"start_earliest", day(hull.start_earliest)},
@@ -136,17 +143,19 @@ Cell stay_records(const Corpus& corpus, const PresenceRow& row, CalendarStyle st
   CellList stays;
   for (const PresenceMatch& match : row.stays) {
     const Stay& stay = match.stay;
-    stays.push_back({stay_record(corpus, stay.nation, stay.place, stay, match.verdict, style)});
+    stays.push_back({stay_record(corpus, text(corpus.names.nations[stay.nation].id),
+                                 text(corpus.names.places[stay.place].id), stay, match.verdict,
+                                 style)});
   }
   return {std::move(stays)};
 }
 
 // A row of which nothing is recorded has no dates and no evidence.
-std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
+std::vector<Cell> presence_row(const Corpus& corpus, const Query& query, const PresenceRow& row) {
   const Stay* shown = shown_stay(row);
   if (shown == nullptr) {
-    return {nation_id(corpus, row.nation),
-            place_id(corpus, row.place),
+    return {nation_id(corpus, query, row),
+            place_id(corpus, query, row),
             text(verdict_name(row.verdict)),
             {},
             {},
@@ -160,21 +169,22 @@ std::vector<Cell> presence_row(const Corpus& corpus, const PresenceRow& row, Cal
   }
   std::vector<Cell> cells;
   for (auto& [name, cell] :
-       stay_record(corpus, row.nation, row.place, *shown, row.verdict, style)) {
+       stay_record(corpus, nation_id(corpus, query, row), place_id(corpus, query, row), *shown,
+                   row.verdict, query.calendar)) {
     cells.push_back(std::move(cell));
   }
   cells.push_back(evidence_sources(corpus, *shown));
-  cells.push_back(stay_records(corpus, row, style));
+  cells.push_back(stay_records(corpus, row, query.calendar));
   return cells;
 }
 
-std::vector<Cell> howlong_row(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
+std::vector<Cell> howlong_row(const Corpus& corpus, const Query& query, const PresenceRow& row) {
   const DayCount days = row.days.value_or(DayCount{});
-  return {nation_id(corpus, row.nation),
-          place_id(corpus, row.place),
+  return {nation_id(corpus, query, row),
+          place_id(corpus, query, row),
           {days.least},
           days.most ? Cell{*days.most} : Cell{},
-          stay_records(corpus, row, style)};
+          stay_records(corpus, row, query.calendar)};
 }
 
 }  // namespace
@@ -189,11 +199,11 @@ Table make_record_table(const Corpus& corpus, const Query& query, const Answer& 
   } else if (query.ask == Ask::howlong) {
     table.columns = columns_named(kHowlongFields);
     for (const PresenceRow& row : answer.presences)
-      table.rows.push_back(howlong_row(corpus, row, query.calendar));
+      table.rows.push_back(howlong_row(corpus, query, row));
   } else {
     table.columns = columns_named(kPresenceFields);
     for (const PresenceRow& row : answer.presences) {
-      table.rows.push_back(presence_row(corpus, row, query.calendar));
+      table.rows.push_back(presence_row(corpus, query, row));
     }
   }
   return table;
