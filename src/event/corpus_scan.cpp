@@ -375,9 +375,9 @@ std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {
 
 CorpusSource CorpusSource::of_text(CorpusText text) {
   const auto kept = std::make_shared<const std::string>(std::move(text.text));
-  const auto read_at = [kept](std::uint64_t offset, char* into, std::size_t size) {
+  const auto read_at = [kept](std::uint64_t offset, char* into, std::size_t count) {
     const std::string_view part =
-        offset < kept->size() ? std::string_view(*kept).substr(offset, size) : std::string_view();
+        offset < kept->size() ? std::string_view(*kept).substr(offset, count) : std::string_view();
     if (!part.empty()) std::memcpy(into, part.data(), part.size());
     return part.size();
   };

@@ -40,7 +40,7 @@ bool ClauseReader::wants_nation() const {
 // After a word that a name follows, after a verb, or where the nation of the clause stands.
 bool ClauseReader::name_belongs(std::size_t i) const {
   std::size_t before = i;
-  const auto is_skipped = [this](const QuestionToken& token) {
+  const auto is_skipped = [](const QuestionToken& token) {
     return token.has_role(Role::together) || (token.grammar && token.grammar->words == "the");
   };
   while (before > 0 && is_skipped(tokens_[before - 1])) --before;

@@ -3,7 +3,6 @@
 // input is a table: its bytes choose the cells.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,47 +12,27 @@
 
 #include "annals/core/text.hpp"
 #include "annals/render/renderer.hpp"
+#include "program.hpp"
 
 namespace {
 
 using annals::Cell;
 using annals::Format;
+using annals::fuzz::Bytes;
+using annals::fuzz::require;
 
-void require(bool holds) {
-  if (!holds) std::abort();
+std::int64_t number(Bytes& bytes) {
+  std::int64_t value = 0;
+  for (int i = 0; i < 5; ++i) value = value * 256 + static_cast<int>(bytes.next());
+  return bytes.next() % 2 == 0 ? value : -value;
 }
 
-// The input, taken byte by byte; zeros after its end.
-class Bytes {
- public:
-  explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
-
-  unsigned next() {
-    if (bytes_.empty()) return 0;
-    const auto byte = static_cast<unsigned char>(bytes_.front());
-    bytes_.remove_prefix(1);
-    return byte;
-  }
-  std::string text(std::size_t length) {
-    const std::string_view taken = bytes_.substr(0, length);
-    bytes_.remove_prefix(taken.size());
-    return std::string(taken);
-  }
-  std::int64_t number() {
-    std::int64_t value = 0;
-    for (int i = 0; i < 5; ++i) value = value * 256 + static_cast<int>(next());
-    return next() % 2 == 0 ? value : -value;
-  }
-  double real() {
-    const std::string bits = text(sizeof(double));
-    double value = 0;
-    std::memcpy(&value, bits.data(), bits.size());
-    return value;
-  }
-
- private:
-  std::string_view bytes_;
-};
+double real(Bytes& bytes) {
+  const std::string bits = bytes.text(sizeof(double));
+  double value = 0;
+  std::memcpy(&value, bits.data(), bits.size());
+  return value;
+}
 
 Cell make_cell(Bytes& bytes, int depth);
 
@@ -74,9 +53,9 @@ Cell make_cell(Bytes& bytes, int depth) {
   switch (bytes.next() % (depth > 0 ? 10 : 8)) {
     case 0: return {};
     case 1: return {bytes.next() % 2 == 0};
-    case 2: return {bytes.number()};
-    case 3: return {bytes.real()};
-    case 4: return {annals::CivilDay(bytes.number())};
+    case 2: return {number(bytes)};
+    case 3: return {real(bytes)};
+    case 4: return {annals::CivilDay(number(bytes))};
     case 8: return {make_list(bytes, depth - 1)};
     case 9: return {make_record(bytes, depth - 1)};
     default: return {bytes.text(bytes.next() % 64)};
