@@ -1,55 +1,31 @@
 #include "app/read_files.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <utility>
+
+#include "app/input_file.hpp"
 
 namespace annals::app {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{256} * 1024;
-
-// Appends all that the descriptor gives. False with errno set on failure.
-bool read_all(int descriptor, std::string& text) {
-  struct stat status {};
-  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-    text.reserve(static_cast<std::size_t>(status.st_size) + kChunk);
-  }
-  for (;;) {
-    const std::size_t size = text.size();
-    text.resize(size + kChunk);
-    const ssize_t count = ::read(descriptor, text.data() + size, kChunk);
-    text.resize(size + static_cast<std::size_t>(count > 0 ? count : 0));
-    if (count == 0) return true;
-    if (count < 0 && errno != EINTR) return false;
-  }
+FileError error_in(const std::string& file, Error error) {
+  FileError out;
+  out.error = std::move(error);
+  out.place.file = file;
+  return out;
 }
 
-bool read_path(const std::string& path, std::string& text) {
-  if (path == "-") return read_all(STDIN_FILENO, text);
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool done = read_all(descriptor, text);
-  const int why = errno;
-  ::close(descriptor);
-  errno = why;
-  return done;
-}
+std::string shown_name(const std::string& path) { return path == "-" ? "(stdin)" : path; }
 
-FileError unreadable(const std::string& file, const std::string& why) {
-  FileError error;
-  error.error.code = ErrorCode::unreadable_file;
-  error.error.detail = "cannot be read: " + why;
-  error.place.file = file;
-  return error;
+// Standard input can be read once only.
+std::vector<FileError> repeated_input(const std::vector<std::string>& paths) {
+  if (std::ranges::count(paths, "-") < 2) return {};
+  return {error_in("(stdin)", {ErrorCode::unreadable_file,
+                               "cannot be read: standard input can be read once only",
+                               {},
+                               {}})};
 }
 
 using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
@@ -57,16 +33,10 @@ using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 Texts read_texts(const std::vector<std::string>& paths) {
   std::vector<CorpusText> texts;
   std::vector<FileError> errors;
-  bool stdin_read = false;
   for (const std::string& path : paths) {
-    CorpusText text{path == "-" ? "(stdin)" : path, {}};
-    const bool again = path == "-" && stdin_read;
-    if (again || !read_path(path, text.text)) {
-      const std::string why = again ? "standard input can be read once only" : std::strerror(errno);
-      errors.push_back(unreadable(text.file, why));
-    }
-    stdin_read = stdin_read || path == "-";
-    texts.push_back(std::move(text));
+    Result<std::string> text = read_whole(path);
+    if (!text) errors.push_back(error_in(shown_name(path), std::move(text.error())));
+    texts.push_back({shown_name(path), text ? std::move(*text) : std::string()});
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return texts;
@@ -123,43 +93,45 @@ Inspection only_errors(std::vector<FileError> errors) {
   return unread;
 }
 
-// A file that lies still; none: it is to be read at once.
-std::optional<CorpusSource> open_source(const std::string& path) {
-  const int descriptor = path == "-" ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return std::nullopt;
-  const std::shared_ptr<const int> file(new int(descriptor), [](const int* open) {
-    ::close(*open);
-    delete open;
-  });
-  struct stat status {};
-  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  const auto read_at = [file](std::uint64_t offset, char* into, std::size_t size) {
-    std::size_t done = 0;
-    while (done < size) {
-      const ssize_t count =
-          ::pread(*file, into + done, size - done, static_cast<off_t>(offset + done));
-      if (count < 0 && errno == EINTR) continue;
-      if (count <= 0) break;
-      done += static_cast<std::size_t>(count);
-    }
-    return done;
-  };
-  return CorpusSource{path, static_cast<std::uint64_t>(status.st_size), read_at};
+// What was read of files that lie still is good for nothing if they did not.
+std::vector<FileError> troubles(const std::vector<CorpusSource>& sources,
+                                const std::vector<std::shared_ptr<InputFile>>& files) {
+  std::vector<FileError> errors;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string trouble = files[i] ? files[i]->trouble() : std::string();
+    if (trouble.empty()) continue;
+    errors.push_back(error_in(sources[i].file, {ErrorCode::unreadable_file, trouble, {}, {}}));
+  }
+  return errors;
 }
 
 }  // namespace
 
 tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<std::string>& paths,
                                                             const exchange::Import& how) {
+  std::vector<FileError> errors = repeated_input(paths);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
   std::vector<CorpusSource> sources;
+  std::vector<std::shared_ptr<InputFile>> files;  // null: it was read at once, as a text
   std::vector<std::string> held;
   for (const std::string& path : paths) {
-    auto source = exchange::foreign_format(path, how) ? std::nullopt : open_source(path);
-    if (!source) held.push_back(path);
-    sources.push_back(source ? std::move(*source) : CorpusSource{});
+    files.emplace_back();
+    sources.emplace_back();
+    if (exchange::foreign_format(path, how)) {
+      held.push_back(path);
+      continue;
+    }
+    auto file = InputFile::open(path);
+    if (!file) {
+      errors.push_back(error_in(shown_name(path), std::move(file.error())));
+      continue;
+    }
+    files.back() = std::move(*file);
+    sources.back() = InputFile::source(files.back(), shown_name(path));
   }
   Texts texts = read_texts(held);
-  if (!texts) return tl::unexpected(std::move(texts.error()));
+  if (!texts) std::ranges::move(texts.error(), std::back_inserter(errors));
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
   auto imported = import_all(*texts, how);
   if (!imported) return tl::unexpected(std::move(imported.error()));
   auto text = texts->begin();
@@ -167,11 +139,16 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     if (!source.read_at) source = CorpusSource::of_text(std::move(*text++));
   }
   const auto kept = std::make_shared<Sources>(std::move(*imported));
-  return [sources, kept, how](const ScanOptions& options) {
+  const auto scan =
+      [sources, files, kept,
+       how](const ScanOptions& options) -> tl::expected<ScannedCorpus, std::vector<FileError>> {
     auto scanned = scan_corpus(sources, options);
+    std::vector<FileError> meanwhile = troubles(sources, files);
+    if (!meanwhile.empty()) return tl::unexpected(std::move(meanwhile));
     if (!scanned) place_errors(*kept, how, scanned.error());
     return scanned;
   };
+  return CorpusScan(scan);
 }
 
 tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<std::string>& paths,
@@ -184,6 +161,8 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<
 }
 
 Inspection inspect_files(const std::vector<std::string>& paths, const exchange::Import& how) {
+  std::vector<FileError> repeated = repeated_input(paths);
+  if (!repeated.empty()) return only_errors(std::move(repeated));
   Texts texts = read_texts(paths);
   if (!texts) return only_errors(std::move(texts.error()));
   auto sources = import_all(*texts, how);

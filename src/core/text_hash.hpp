@@ -50,7 +50,7 @@ class TextHash {
     for (std::size_t i = 8; i + 8 < text.size(); i += 8) {
       hash = mixed(hash ^ load<std::uint64_t>(text.data() + i), seed_);
     }
-    return hash;
+    return mixed(hash, seed_);
   }
 
  private:

@@ -96,7 +96,8 @@ constexpr auto kAction = std::to_array<FieldFormat>({
 constexpr auto kSource = std::to_array<FieldFormat>({
     {"id", id, must, "Its name for good.", "kim-1990"},
     {"title", text, must, "Its title.", "Ships and Ports"},
-    {"author", text, may, "Who wrote it: Family, Given; several parted by semicolons.", "Kim, Anna"},
+    {"author", text, may, "Who wrote it: Family, Given; several parted by semicolons.",
+     "Kim, Anna"},
     {"container", text, may, "What it is part of: a journal, a site, a collection.",
      "Port Gazette"},
     {"publisher", text, may, "Who published it.", "Harbour Press"},
