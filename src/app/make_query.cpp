@@ -147,6 +147,7 @@ bool QueryMaker::resolve_ids() {
 Error QueryMaker::unknown_event(std::string_view what, const std::string& id) const {
   std::vector<std::string_view> ids;
   for (const Event& event : corpus_.events) ids.push_back(event.id);
+  std::sort(ids.begin(), ids.end());  // the first of several, whatever the order of the file
   return {ErrorCode::unknown_name,
           std::string(what) + " \"" + printable(id) + "\" in this corpus",
           {},
