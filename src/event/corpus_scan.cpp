@@ -244,11 +244,13 @@ void Pass::read_lines(std::size_t file) {
 bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event) {
   std::string& copy = memory->texts.emplace_back(one.text);
   const std::size_t before = raw.events.size();
-  const auto trouble =
-      walk_one(copy, static_cast<std::size_t>(one.offset),
-               [&](const JsonNode& node) { reader_.record("events", number, node); });
+  auto trouble = walk_one(copy, static_cast<std::size_t>(one.offset),
+                          [&](const JsonNode& node) { reader_.record("events", number, node); });
   if (trouble && !is_line) return false;
-  if (trouble) reader_.trouble({trouble->offset, trouble->detail, false});
+  if (trouble) {
+    trouble->ends_text = false;
+    reader_.trouble(*trouble);
+  }
   event.place = one.place;
   if (raw.events.size() > before) event.raw = before;
   return true;

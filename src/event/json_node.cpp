@@ -197,7 +197,8 @@ void Walker::build_string(ondemand::value value, JsonNode& node) {
     if (!is_utf8(node.string)) stop(simdjson::STRING_ERROR);
   }
   if (node.string.size() > kMaxStringBytes) {
-    throw Stop{{last_, "a string longer than " + std::to_string(kMaxStringBytes) + " bytes"}};
+    throw Stop{{last_, "a string longer than " + std::to_string(kMaxStringBytes) + " bytes",
+                ErrorCode::limit_exceeded}};
   }
 }
 
@@ -232,7 +233,8 @@ void Walker::build(ondemand::value value, int depth, JsonNode& node) {
   last_ = offset_of(value.raw_json_token().data());
   node.offset = base_ + last_;
   if (depth > kMaxJsonDepth) {
-    throw Stop{{last_, "nested deeper than " + std::to_string(kMaxJsonDepth)}};
+    throw Stop{
+        {last_, "nested deeper than " + std::to_string(kMaxJsonDepth), ErrorCode::limit_exceeded}};
   }
   switch (got(value.type())) {
     case ondemand::json_type::object: build_object(got(value.get_object()), depth, node); break;
@@ -321,7 +323,9 @@ void Walker::walk_lines(std::size_t begin) {
         expect_end(document);
         sink_->record("events", number, node);
       } catch (const Stop& stop) {
-        sink_->trouble({stop.trouble.offset, stop.trouble.detail, false});
+        JsonTrouble trouble = stop.trouble;
+        trouble.ends_text = false;
+        sink_->trouble(trouble);
       }
       ++number;
     }
@@ -368,7 +372,8 @@ const JsonNode* JsonNode::find(std::string_view key) const noexcept {
 
 void walk_json(std::string& text, JsonSink& sink) {
   if (text.size() > kMaxFileBytes) {
-    sink.trouble({0, "larger than " + std::to_string(kMaxFileBytes) + " bytes"});
+    sink.trouble(
+        {0, "larger than " + std::to_string(kMaxFileBytes) + " bytes", ErrorCode::limit_exceeded});
     return;
   }
   text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
@@ -383,7 +388,9 @@ std::optional<JsonTrouble> walk_one(std::string& text, std::size_t base,
   try {
     node = walker.one();
   } catch (const Stop& stop) {
-    return JsonTrouble{base + stop.trouble.offset, stop.trouble.detail};
+    JsonTrouble trouble = stop.trouble;
+    trouble.offset += base;
+    return trouble;
   }
   tell(node);
   return std::nullopt;

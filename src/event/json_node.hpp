@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "annals/core/error.hpp"
+
 namespace annals::detail {
 
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object };
@@ -39,10 +41,11 @@ struct JsonMember {
   JsonNode value;
 };
 
-// What is wrong with a text as JSON.
+// What is wrong with a text as JSON, or too much of it: invalid_json, limit_exceeded.
 struct JsonTrouble {
   std::size_t offset = 0;
   std::string detail;
+  ErrorCode code = ErrorCode::invalid_json;
   bool ends_text = true;  // nothing after it is read; false for one line of NDJSON
 };
 

@@ -465,7 +465,7 @@ void RecordReader::value(std::string_view key, const JsonNode& node) {
 void RecordReader::trouble(const JsonTrouble& trouble) {
   cut_short_ = cut_short_ || trouble.ends_text;
   const TextPlace at{file_, static_cast<std::uint32_t>(trouble.offset), true};
-  errors_.add({at, {ErrorCode::invalid_json, trouble.detail, {}, {}}});
+  errors_.add({at, {trouble.code, trouble.detail, {}, {}}});
 }
 
 }  // namespace annals::detail

@@ -38,7 +38,7 @@ class ImportSink : public detail::JsonSink {
     }
   }
   void trouble(const detail::JsonTrouble& trouble) override {
-    builder_.refuse({ErrorCode::invalid_json, trouble.detail, {}, {}}, trouble.offset);
+    builder_.refuse({trouble.code, trouble.detail, {}, {}}, trouble.offset);
   }
 
   // Were there records, or a list of none?

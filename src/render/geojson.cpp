@@ -122,12 +122,15 @@ class GeojsonRenderer : public Renderer {
     }
     if (fields.is_true("several")) ++several_;
     if (!known(start)) start = edge_cell({}, last);
-    CellRecord span;
+    CellRecord span, when;
     add(span, "start", std::move(start));
     add(span, "end", std::move(end));
-    return {CellRecord{{"timespans", {CellList{{std::move(span)}}}},
-                       {"label", fields["date_text"]},
-                       {"certainty", {std::string(certainty_word(fields.text("certainty")))}}}};
+    CellList spans;
+    spans.push_back({std::move(span)});
+    when.push_back({"timespans", {std::move(spans)}});
+    when.push_back({"label", fields["date_text"]});
+    when.push_back({"certainty", {std::string(certainty_word(fields.text("certainty")))}});
+    return {std::move(when)};
   }
 
   std::string title_;

@@ -32,7 +32,7 @@ enum class ErrorCode : std::uint8_t {
   unreadable_file,       // cannot be opened or read
   unwritable_file,       // cannot be written
   invalid_json,          // not JSON
-  invalid_record,        // JSON, but not a record of a corpus
+  invalid_record,        // a row of a table, or a feature, of which no record can be made
   missing_field,         // a field that a record must have
   wrong_type,            // a number where a string belongs, ...
   invalid_value,         // of the right type, but no value that this field can have
