@@ -267,7 +267,9 @@ TEST_CASE("what every example of the header says is so") {
     CHECK(format_phrase(parse_edtf(row[0]).value(), style_named(row[1])) == row[2]);
   const auto arrows = header_arrows();
   CHECK(arrows.size() > 5);
-  for (const auto& [text, result] : arrows) {
+  for (const auto& arrow : arrows) {
+    const auto& text = arrow.first;
+    const auto& result = arrow.second;
     CAPTURE(text);
     const auto phrase = parse_phrase(text).value();
     const Bounds window = window_of(phrase);

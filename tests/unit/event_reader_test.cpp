@@ -498,8 +498,10 @@ TEST_CASE("limits, at them and past them") {
 }
 
 TEST_CASE("hierarchies, at 64 levels and past them") {
-  for (const auto& [section, field] :
+  for (const auto& level :
        {std::pair{"places", "within"}, {"nations", "within"}, {"actions", "kind"}}) {
+    const char* section = level.first;
+    const char* field = level.second;
     CAPTURE(section);
     CHECK(errors_of(document(section, chain(field, 65))).empty());
     const auto errors = errors_of(document(section, chain(field, 66)));

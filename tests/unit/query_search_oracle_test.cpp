@@ -613,9 +613,9 @@ class Complaints {
     if (++count <= kShown) MESSAGE(kind, what);
   }
   void check() const {
-    for (const auto& [kind, count] : counts_) {
-      CAPTURE(kind);
-      CHECK(count == 0);
+    for (const auto& counted : counts_) {
+      CAPTURE(counted.first);
+      CHECK(counted.second == 0);
     }
   }
 

@@ -56,7 +56,8 @@ TEST_CASE("authors in words: given names first, however they are written") {
   CHECK(detail::author_words("A. Kim") == "A. Kim");
   CHECK(detail::author_words("Kim, A.") == "A. Kim");
   CHECK(detail::author_words("Kim, A.; Ost, B.") == "A. Kim and B. Ost");
-  CHECK(detail::author_words("Kim, A.; Ost, B.; War and Navy") == "A. Kim, B. Ost and War and Navy");
+  CHECK(detail::author_words("Kim, A.; Ost, B.; War and Navy") ==
+        "A. Kim, B. Ost and War and Navy");
   CHECK(detail::author_words("Moore, Mead and Jahns") == "Moore, Mead and Jahns");
 }
 

@@ -195,11 +195,12 @@ TEST_CASE("timeline: what a piece of the axis shows") {
 
 TEST_CASE("timeline: pieces are in order, and all of them are the axis") {
   const std::int64_t far = std::int64_t{1} << 61;
-  for (const auto& [first, days] : {std::pair<std::int64_t, std::int64_t>{0, 1},
-                                    {0, 7},
-                                    {-100, 365},
-                                    {17000, 100000},
-                                    {-far, 2 * far}}) {
+  for (const auto& window : {std::pair<std::int64_t, std::int64_t>{0, 1},
+                             {0, 7},
+                             {-100, 365},
+                             {17000, 100000},
+                             {-far, 2 * far}}) {
+    const std::int64_t first = window.first, days = window.second;
     for (const std::int64_t pieces : {1, 2, 7, 60, 1000}) {
       CAPTURE(days);
       CAPTURE(pieces);

@@ -138,8 +138,8 @@ class CorpusBuilder {
     add_names(NameKind::action, actions_);
     const auto key = [](const Name& n) { return std::tuple(n.folded, n.kind, n.index); };
     std::ranges::sort(names_, {}, key);
-    const auto repeated = std::ranges::unique(names_, {}, key);
-    names_.erase(repeated.begin(), repeated.end());
+    const auto same = [key](const Name& a, const Name& b) { return key(a) == key(b); };
+    names_.erase(std::unique(names_.begin(), names_.end(), same), names_.end());
   }
 
   Corpus build() {
