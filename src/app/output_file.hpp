@@ -28,6 +28,9 @@ class Output {
   // Has anything been written?
   bool begun() const noexcept { return descriptor_ >= 0; }
 
+  // Empty: standard output.
+  const std::string& path() const noexcept { return path_; }
+
   // False with errno set if the file could not be made.
   bool commit();
 

@@ -1,5 +1,6 @@
 #include "app/process.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -53,7 +54,17 @@ Surroundings surroundings_of_process() {
   return around;
 }
 
-int file_trouble(const std::string& what) {
+// A standard stream that is closed is given a descriptor that refuses, so that no file which is opened
+// later takes its place: rows would go into it, or a file that is to appear be taken for standard output.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0)
+      ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+int file_trouble(const std::string& path) {
+  const std::string what = path.empty() ? "to standard output" : path;
   write_all(STDERR_FILENO, "annals: cannot write " + what + ": " + std::strerror(errno) + "\n");
   return static_cast<int>(ExitStatus::file);
 }
@@ -73,8 +84,8 @@ int deliver(const Outcome& outcome, const Surroundings& around, Output& output) 
   }
   if (!output.write(outcome.output, outcome.out) || (to_file && !output.commit())) {
     // A reader that has seen enough is no error.
-    if (!to_file && errno == EPIPE) return 0;
-    return file_trouble(to_file ? outcome.output : "to standard output");
+    if (output.path().empty() && errno == EPIPE) return 0;
+    return file_trouble(output.path());
   }
   write_all(STDERR_FILENO, outcome.err);
   return static_cast<int>(outcome.status);
@@ -143,6 +154,7 @@ CorpusLoader telling(const Surroundings& around, const CorpusLoader& load) {
 int run_process(int argc, char** argv, const CorpusLoader& load, const CorpusInspector& inspect,
                 const DatabaseMaker& database) noexcept {
   try {
+    hold_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     Output output;
