@@ -19,7 +19,7 @@ std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day
 
 // The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
 // them can have fallen before that day, nothing may have closed it, and only the day itself is
-// proved.
+// proved. It only grows with the day: a stay that can have begun on several has that of the first.
 Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t layer) {
   const bool closed = std::any_of(closers.begin(), closers.end(), [&](const Closer& closer) {
     const Day lo = closer.whole(layer).lo;
@@ -32,25 +32,6 @@ Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t
     if (first) earliest = earliest ? min_earliest(*earliest, *first) : *first;
   }
   return earliest.value_or(day);
-}
-
-// The least earliest_end() over every day on which the stay can have begun. Between the days on
-// which a closer's run begins or is over, it only grows, so those days are all that need be asked.
-Day earliest_end_of_run(const DayRun& start, const std::vector<Closer>& closers,
-                        std::size_t layer) {
-  Day least = earliest_end(start.lo, closers, layer);
-  const auto ask = [&](const Day& day) {
-    if (!day || !not_after(start.lo, day) || !not_after(day, start.hi)) return;
-    least = min_earliest(least, earliest_end(day, closers, layer));
-  };
-  for (const Closer& closer : closers) {
-    for (const DayRun& run : closer.runs[layer]) {
-      ask(run.lo);
-      ask(run.lo ? Day(*run.lo + 1) : run.lo);
-      ask(run.hi ? Day(*run.hi + 1) : run.hi);
-    }
-  }
-  return least;
 }
 
 }  // namespace
@@ -95,7 +76,7 @@ Bounds close_run(const DayRun& start, const std::vector<Closer>& closers, std::s
     if (!must_follow(closer, start, layer)) continue;
     latest_must = latest_must ? min_latest(*latest_must, run.hi) : run.hi;
   }
-  bounds.end_earliest = earliest_end_of_run(start, closers, layer);
+  bounds.end_earliest = earliest_end(start.lo, closers, layer);
   bounds.end_latest = latest_must.value_or(latest_can);
   return bounds;
 }
