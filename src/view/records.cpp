@@ -143,9 +143,9 @@ Cell stay_records(const Corpus& corpus, const PresenceRow& row, CalendarStyle st
   CellList stays;
   for (const PresenceMatch& match : row.stays) {
     const Stay& stay = match.stay;
-    stays.push_back({stay_record(corpus, text(corpus.names.nations[stay.nation].id),
-                                 text(corpus.names.places[stay.place].id), stay, match.verdict,
-                                 style)});
+    stays.push_back(
+        {stay_record(corpus, text(corpus.names.nations[stay.nation].id),
+                     text(corpus.names.places[stay.place].id), stay, match.verdict, style)});
   }
   return {std::move(stays)};
 }
