@@ -140,6 +140,7 @@ TEST_CASE("the examples of the specification: level, canonical form") {
       {"[..1918~]", 2},
       {"Y-17E7~", 2},
       {"1985-04-12T23:59:60Z", 0},
+      {"1985-04-12T10:59:59Z", 0},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.text);
@@ -227,6 +228,7 @@ TEST_CASE("refused: the code, the place and the hint") {
       {"1950S5", kBad, {4, 6}, ""},
       {"195XS2", kBad, {0, 5}, ""},
       {"Y99999999999999999999", ErrorCode::limit_exceeded, {0, 21}, ""},
+      {"Y9999", ErrorCode::unreadable_date, {0, 5}, "9999"},
       {"Y17E99", ErrorCode::limit_exceeded, {0, 6}, ""},
       // the draft of 2012
       {"199u", kBad, {0, 3}, "199X"},
