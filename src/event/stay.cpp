@@ -4,6 +4,7 @@
 #include "annals/event/stay.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "event/stay_closing.hpp"
@@ -193,18 +194,23 @@ Stay* GroupStays::telling_stay(const Stay& own) {
   return found == stays_.end() ? nullptr : &*found;
 }
 
-// `a` begins before, or the day after, `b` ends -- whatever days both have.
-bool surely_reaches(const Bounds& a, const Bounds& b) {
-  return a.start_latest && b.end_earliest && *a.start_latest <= *b.end_earliest + 1;
+// The days between which a stay surely lasts: it may join others of its kind. None: it may not.
+struct SureDays {
+  std::size_t stay = 0;
+  CivilDay start, end;
+};
+
+std::optional<SureDays> sure_days(const std::vector<Stay>& stays, std::size_t index) {
+  const Stay& stay = stays[index];
+  if (stay.when.members.size() != 1) return std::nullopt;
+  const Bounds& sure = stay.when.members.front().certain;
+  if (!sure.start_latest || !sure.end_earliest) return std::nullopt;
+  return SureDays{index, *sure.start_latest, *sure.end_earliest};
 }
 
-bool surely_touch(const Stay& a, const Stay& b) {
-  if (a.when.members.size() != 1 || b.when.members.size() != 1 || a.doubtful != b.doubtful) {
-    return false;
-  }
-  const Bounds& x = a.when.members.front().certain;
-  const Bounds& y = b.when.members.front().certain;
-  return surely_reaches(x, y) && surely_reaches(y, x);
+// Does each begin before, or the day after, the other ends -- whatever days both have?
+bool surely_touch(const SureDays& a, const SureDays& b) {
+  return a.start <= b.end + 1 && b.start <= a.end + 1;
 }
 
 Bounds joined(const Bounds& a, const Bounds& b) {
@@ -232,21 +238,56 @@ void join_into(Stay& stay, const Stay& other) {
   set_hull(stay.when);
 }
 
-// Joining can make further stays touch, so it goes on until nothing changes.
-void GroupStays::join() {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < stays_.size(); ++i) {
-      for (std::size_t j = i + 1; j < stays_.size();) {
-        if (surely_touch(stays_[i], stays_[j])) {
-          join_into(stays_[i], stays_[j]);
-          stays_.erase(stays_.begin() + static_cast<std::ptrdiff_t>(j));
-          changed = true;
-        } else {
-          ++j;
-        }
-      }
+// Which stay each is a part of: itself, or the first of those that it is joined with. Joining can make
+// further stays touch; in the order of their starts none is met too late. One that touches nothing
+// may be unsure (it ends before it starts): then those before it are still open to others.
+std::vector<std::size_t> parts_of(const std::vector<Stay>& stays, bool doubtful) {
+  std::vector<SureDays> in_order;
+  for (std::size_t i = 0; i < stays.size(); ++i) {
+    const auto days = stays[i].doubtful == doubtful ? sure_days(stays, i) : std::nullopt;
+    if (days) in_order.push_back(*days);
+  }
+  std::ranges::stable_sort(in_order, {}, &SureDays::start);
+  std::vector<std::size_t> first(stays.size());
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  std::vector<std::size_t> open;  // stays that are joined so far
+  SureDays joined;
+  const auto close = [&] {
+    const std::size_t least = open.empty() ? 0 : *std::ranges::min_element(open);
+    for (const std::size_t stay : open) first[stay] = least;
+    open.clear();
+  };
+  for (const SureDays& days : in_order) {
+    if (!open.empty() && surely_touch(joined, days)) {
+      joined.end = std::max(joined.end, days.end);
+    } else if (open.empty() || days.start > joined.end + 1) {
+      close();
+      joined = days;
+    } else {
+      continue;
     }
+    open.push_back(days.stay);
+  }
+  close();
+  return first;
+}
+
+void GroupStays::join() {
+  for (const bool doubtful : {false, true}) {
+    const std::vector<std::size_t> first = parts_of(stays_, doubtful);
+    std::vector<bool> gone(stays_.size());
+    for (std::size_t i = 0; i < stays_.size(); ++i) {
+      if (first[i] == i) continue;
+      join_into(stays_[first[i]], stays_[i]);
+      gone[i] = true;
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < stays_.size(); ++i) {
+      if (gone[i]) continue;
+      if (kept != i) stays_[kept] = std::move(stays_[i]);
+      ++kept;
+    }
+    stays_.erase(stays_.begin() + static_cast<std::ptrdiff_t>(kept), stays_.end());
   }
 }
 

@@ -1,6 +1,8 @@
 // One row for each sentence of DESIGN section 5 about stays, and of event/stay.hpp.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -287,6 +289,77 @@ TEST_CASE("qualifiers reach a stay that was opened") {
   // The departure, on any day of June, may lie before the arrival: only the arrival's day is sure.
   CHECK(*span.certain.end_earliest <= make_day(1918, 6, 8));
   CHECK_FALSE(span.one_day);
+}
+
+TEST_CASE("stays are joined as one by one, until none touch") {
+  std::mt19937 random(41);
+  const auto below = [&random](unsigned n) { return static_cast<int>(random() % n); };
+  const auto day = [&] { return "1918-06-" + std::to_string(10 + below(20)); };
+  const auto date = [&]() -> std::string {
+    std::string start = day(), end = day();
+    if (end < start) std::swap(start, end);
+    switch (below(6)) {
+      case 0: return start;
+      case 1: return start + "~";  // ends, surely, before it starts
+      case 2: return "1918-06-1X";
+      case 3: return start + "/" + end + "~";
+      default: return start + "/" + end;
+    }
+  };
+  std::size_t merged = 0;
+  for (int round = 0; round < 3000; ++round) {
+    CorpusBuilder builder;
+    const Index kent = builder.add_nation("kent");
+    const Index dover = builder.add_place("dover");
+    const int count = 1 + below(9);
+    for (int i = 0; i < count; ++i) {
+      builder.add_event({.id = "e" + std::to_string(i),
+                         .nations = {kent},
+                         .place = dover,
+                         .date = date(),
+                         .doubt = below(5) == 0 ? "one witness" : ""});
+    }
+    const Corpus corpus = builder.build();
+    struct Plain {
+      Bounds written, certain;
+      bool doubtful;
+    };
+    std::vector<Plain> plain;
+    for (const Event& event : corpus.events) {
+      const Span& span = event.dating.members.front();
+      plain.push_back({span.written, span.certain, !event.doubt.empty()});
+    }
+    const auto touch = [](const Plain& a, const Plain& b) {
+      return a.doubtful == b.doubtful && *a.certain.start_latest <= *b.certain.end_earliest + 1 &&
+             *b.certain.start_latest <= *a.certain.end_earliest + 1;
+    };
+    const auto join = [](Bounds& a, const Bounds& b) {
+      a = {std::min(a.start_earliest, b.start_earliest), std::min(a.start_latest, b.start_latest),
+           std::max(a.end_earliest, b.end_earliest), std::max(a.end_latest, b.end_latest)};
+    };
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      for (std::size_t j = 0; j < plain.size(); ++j) {
+        if (i == j || !touch(plain[i], plain[j])) continue;
+        join(plain[i].written, plain[j].written);
+        join(plain[i].certain, plain[j].certain);
+        plain.erase(plain.begin() + static_cast<std::ptrdiff_t>(j));
+        ++merged;
+        i = static_cast<std::size_t>(-1);  // from the beginning
+        break;
+      }
+    }
+    Lines expected, found;
+    for (const Plain& one : plain) {
+      expected.push_back(bounds_text(one.written) + (one.doubtful ? " doubtful" : ""));
+    }
+    for (const Stay& stay : find_stays(corpus)) {
+      found.push_back(bounds_text(stay.when.hull) + (stay.doubtful ? " doubtful" : ""));
+    }
+    std::sort(expected.begin(), expected.end());
+    std::sort(found.begin(), found.end());
+    REQUIRE(joined(found) == joined(expected));
+  }
+  CHECK(merged > 3000);
 }
 
 TEST_CASE("a scope asks for some stays and leaves them as they are") {
