@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <unordered_set>
 
 #include "event/stay_closing.hpp"
 
@@ -55,10 +56,11 @@ class GroupStays {
   const Event& event(Index index) const { return corpus_.events[index]; }
   Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
   Stay make(Index event, Meaning when) const;
+  void add(Stay stay);
   void add_stated(Index event);
   void add_own_days(Index event, Effect effect);
   bool give_to_stated(Index event);
-  void add_opened(Index arrival);
+  void add_opened(Index arrival, const Closers& closers);
   Stay* telling_stay(const Stay& own);
   void join();
 
@@ -68,7 +70,19 @@ class GroupStays {
   std::vector<Closer> closers_;
   std::vector<Index> arrivals_;
   std::vector<Stay> stays_;
+  // The first day that any arrival, any of the stays so far, can have; none: there is none.
+  std::optional<Day> first_arrival_, first_day_;
 };
+
+void take_first(std::optional<Day>& first, std::span<const Span> members) {
+  const Day day = whole_run(members, &Span::possible).lo;
+  first = first ? min_earliest(*first, day) : day;
+}
+
+void GroupStays::add(Stay stay) {
+  take_first(first_day_, stay.when.members);
+  stays_.push_back(std::move(stay));
+}
 
 Stay GroupStays::make(Index index, Meaning when) const {
   Stay stay;
@@ -95,7 +109,7 @@ void GroupStays::add_stated(Index index) {
     }
     closers_.push_back(std::move(closer));
   }
-  stays_.push_back(std::move(stay));
+  add(std::move(stay));
 }
 
 // Hands the record to every sound stated stay that it can fall within, as evidence.
@@ -109,38 +123,27 @@ bool GroupStays::give_to_stated(Index index) {
   return given;
 }
 
-void GroupStays::add_opened(Index index) {
+void GroupStays::add_opened(Index index, const Closers& closers) {
   const Dating& arrival = event(index).dating;
   Stay stay = make(index, Meaning::copy_of(arrival));
   bool closed = false;
-  for (Span& span : stay.when.members) {
+  for (const Span& span : stay.when.members) {
     const DayRun start{span.possible.start_earliest, span.possible.end_latest};
-    bool must = false;
-    for (const Closer& closer : closers_) {
-      if (!can_follow(closer, start, kPossibleLayer)) continue;
-      closed = true;
-      must = must || must_follow(closer, start, kPossibleLayer);
-      if (!closer.whole(kPossibleLayer).hi) stay.when.end = closer.edge;
-    }
-    stay.unclosed = stay.unclosed || !must;
+    closed = closed || closers.can_follow(start);
+    stay.unclosed = stay.unclosed || !closers.must_follow(start);
   }
   if (closed) {
+    stay.when.end = closers.endless_edge().value_or(stay.when.end);
     for (Span& span : stay.when.members) {
       for (std::size_t l = 0; l < kLayers.size(); ++l) {
         const Bounds& day = span.*kLayers[l];
-        span.*kLayers[l] = close_run({day.start_earliest, day.end_latest}, closers_, l);
+        span.*kLayers[l] = closers.close({day.start_earliest, day.end_latest}, l);
       }
     }
     set_hull(stay.when);
-    const DayRun whole = whole_run(stay.when.members, &Span::possible);
-    for (const Closer& closer : closers_) {
-      if (can_follow(closer, whole, kPossibleLayer) &&
-          not_after(closer.whole(kPossibleLayer).lo, whole.hi)) {
-        stay.evidence.push_back(closer.event);
-      }
-    }
+    closers.add_events_in(whole_run(stay.when.members, &Span::possible), stay.evidence);
   }
-  stays_.push_back(std::move(stay));
+  add(std::move(stay));
 }
 
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
@@ -149,12 +152,7 @@ void GroupStays::add_own_days(Index index, Effect effect) {
   Stay stay = make(index, Meaning::copy_of(event(index).dating));
   if (effect == Effect::departure && !stay.when.members.empty()) {
     const DayRun run = whole_run(stay.when.members, &Span::possible);
-    bool opened = false;
-    for (const Index arrival : arrivals_) {
-      const Dating& a = event(arrival).dating;
-      opened = opened || a.members.empty() ||
-               not_after(whole_run(a.members, &Span::possible).lo, run.hi);
-    }
+    const bool opened = first_arrival_ && not_after(*first_arrival_, run.hi);
     if (opened) {
       for (Span& span : stay.when.members) {
         for (const Layer layer : kLayers) {
@@ -163,14 +161,12 @@ void GroupStays::add_own_days(Index index, Effect effect) {
       }
       set_hull(stay.when);
     }
-    stay.unopened = !opened && std::none_of(stays_.begin(), stays_.end(), [&](const Stay& s) {
-      return not_after(whole_run(s.when.members, &Span::possible).lo, run.hi);
-    });
+    stay.unopened = !opened && !(first_day_ && not_after(*first_day_, run.hi));
   }
   if (Stay* teller = telling_stay(stay)) {
     teller->evidence.push_back(index);
   } else {
-    stays_.push_back(std::move(stay));
+    add(std::move(stay));
   }
 }
 
@@ -304,6 +300,7 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
           own_days.push_back(entry.event);
         } else {
           arrivals_.push_back(entry.event);
+          take_first(first_arrival_, event(entry.event).dating.members);
         }
         break;
       case Effect::departure: departures.push_back(entry.event); break;
@@ -311,12 +308,13 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
       default: break;
     }
   }
+  const std::unordered_set<Index> own_departures(departures.begin(), departures.end());
   for (const Closer& closer : from_around) {
-    const bool own =
-        std::find(departures.begin(), departures.end(), closer.event) != departures.end();
+    const bool own = own_departures.contains(closer.event);
     if (!own || !give_to_stated(closer.event)) closers_.push_back(closer);
   }
-  for (const Index arrival : arrivals_) add_opened(arrival);
+  const Closers closers(closers_);
+  for (const Index arrival : arrivals_) add_opened(arrival, closers);
   for (const Index arrival : own_days) add_own_days(arrival, Effect::arrival);
   for (const Index departure : departures) add_own_days(departure, Effect::departure);
   for (const Index present : presents) add_own_days(present, Effect::present);

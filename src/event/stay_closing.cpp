@@ -3,38 +3,6 @@
 #include <algorithm>
 
 namespace annals::detail {
-namespace {
-
-// The first day from `day` on that the closer can have; none if it has no such day. An absent day
-// is before all days.
-std::optional<Day> first_from(const Closer& closer, std::size_t layer, const Day& day) {
-  std::optional<Day> first;
-  for (const DayRun& run : closer.runs[layer]) {
-    if (!not_after(day, run.hi)) continue;
-    const Day here = max_earliest(run.lo, day);
-    first = first ? min_earliest(*first, here) : here;
-  }
-  return first;
-}
-
-// The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
-// them can have fallen before that day, nothing may have closed it, and only the day itself is
-// proved. It only grows with the day: a stay that can have begun on several has that of the first.
-Day earliest_end(const Day& day, const std::vector<Closer>& closers, std::size_t layer) {
-  const bool closed = std::any_of(closers.begin(), closers.end(), [&](const Closer& closer) {
-    const Day lo = closer.whole(layer).lo;
-    return closer.sure && lo && (!day || *day <= *lo);
-  });
-  if (!closed) return day;
-  std::optional<Day> earliest;
-  for (const Closer& closer : closers) {
-    const std::optional<Day> first = first_from(closer, layer, day);
-    if (first) earliest = earliest ? min_earliest(*earliest, *first) : *first;
-  }
-  return earliest.value_or(day);
-}
-
-}  // namespace
 
 DayRun whole_run(std::span<const Span> members, Layer layer) {
   if (members.empty()) return {};
@@ -57,28 +25,101 @@ DayRun Closer::whole(std::size_t layer) const {
   return whole;
 }
 
-bool can_follow(const Closer& closer, const DayRun& start, std::size_t layer) {
-  return not_after(start.lo, closer.whole(layer).hi);
-}
+namespace {
 
-bool must_follow(const Closer& closer, const DayRun& start, std::size_t layer) {
-  return closer.sure && closer.can_must && surely_not_after(start.hi, closer.whole(layer).lo);
-}
-
-Bounds close_run(const DayRun& start, const std::vector<Closer>& closers, std::size_t layer) {
-  Bounds bounds = bounds_of_run(start);
-  Day latest_can = start.hi;
-  std::optional<Day> latest_must;
-  for (const Closer& closer : closers) {
-    if (!can_follow(closer, start, layer)) continue;
-    const DayRun run = closer.whole(layer);
-    latest_can = max_latest(latest_can, run.hi);
-    if (!must_follow(closer, start, layer)) continue;
-    latest_must = latest_must ? min_latest(*latest_must, run.hi) : run.hi;
+template <typename Ordered>
+void put_in_order(std::vector<Ordered>& runs) {
+  std::stable_sort(runs.begin(), runs.end(), [](const Ordered& a, const Ordered& b) {
+    return earliest_less(a.run.lo, b.run.lo);
+  });
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    runs[i].latest = i == 0 ? runs[i].run.hi : max_latest(runs[i - 1].latest, runs[i].run.hi);
   }
-  bounds.end_earliest = earliest_end(start.lo, closers, layer);
-  bounds.end_latest = latest_must.value_or(latest_can);
+}
+
+// How many of them begin on or before `day`; an absent day is after all.
+template <typename Ordered>
+std::size_t count_to(const std::vector<Ordered>& runs, const Day& day) {
+  const auto begins_by = [](const Ordered& one, const Day& last) {
+    return not_after(one.run.lo, last);
+  };
+  return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), day, begins_by) -
+                                  runs.begin());
+}
+
+}  // namespace
+
+Closers::Closers(const std::vector<Closer>& closers) {
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    OfLayer& layer = layers_[l];
+    for (const Closer& closer : closers) {
+      for (const DayRun& run : closer.runs[l]) layer.runs.push_back({run, {}, closer.event});
+      const DayRun whole = closer.whole(l);
+      layer.wholes.push_back({whole, {}, closer.event});
+      if (l == kPossibleLayer && !whole.hi) endless_edge_ = closer.edge;
+      if (!closer.sure || !whole.lo) continue;
+      layer.last_sure_first =
+          layer.last_sure_first ? std::max(*layer.last_sure_first, *whole.lo) : *whole.lo;
+      if (closer.can_must) layer.musts.push_back({*whole.lo, whole.hi});
+    }
+    put_in_order(layer.runs);
+    put_in_order(layer.wholes);
+    std::ranges::stable_sort(layer.musts, {}, &Must::first);
+    for (std::size_t i = layer.musts.size(); i > 1; --i) {
+      Day& earlier = layer.musts[i - 2].earliest_last;
+      earlier = min_latest(earlier, layer.musts[i - 1].earliest_last);
+    }
+  }
+}
+
+// The first of those that cannot fall before `start` ends; null: there is none.
+const Closers::Must* Closers::first_must(const DayRun& start, std::size_t layer) const {
+  if (!start.hi) return nullptr;
+  const std::vector<Must>& musts = layers_[layer].musts;
+  const auto found = std::ranges::lower_bound(musts, *start.hi, {}, &Must::first);
+  return found == musts.end() ? nullptr : &*found;
+}
+
+bool Closers::can_follow(const DayRun& start) const {
+  const std::vector<Ordered>& wholes = layers_[kPossibleLayer].wholes;
+  return !wholes.empty() && not_after(start.lo, wholes.back().latest);
+}
+
+bool Closers::must_follow(const DayRun& start) const {
+  return first_must(start, kPossibleLayer) != nullptr;
+}
+
+// The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
+// them can have fallen before that day, nothing may have closed it, and only the day itself is
+// proved. It only grows with the day: a stay that can have begun on several has that of the first.
+Day Closers::earliest_end(const Day& day, std::size_t l) const {
+  const OfLayer& layer = layers_[l];
+  const Day& sure = layer.last_sure_first;
+  if (!sure || (day && *sure < *day)) return day;
+  if (!day) return layer.runs.front().run.lo;
+  const std::size_t begun = count_to(layer.runs, day);
+  if (begun > 0 && not_after(day, layer.runs[begun - 1].latest)) return day;
+  return begun < layer.runs.size() ? layer.runs[begun].run.lo : day;
+}
+
+Bounds Closers::close(const DayRun& start, std::size_t layer) const {
+  Bounds bounds = bounds_of_run(start);
+  bounds.end_earliest = earliest_end(start.lo, layer);
+  const std::vector<Ordered>& wholes = layers_[layer].wholes;
+  if (const Must* must = first_must(start, layer)) {
+    bounds.end_latest = must->earliest_last;
+  } else if (!wholes.empty() && not_after(start.lo, wholes.back().latest)) {
+    bounds.end_latest = max_latest(start.hi, wholes.back().latest);
+  }
   return bounds;
+}
+
+void Closers::add_events_in(const DayRun& whole, std::vector<Index>& events) const {
+  const std::vector<Ordered>& wholes = layers_[kPossibleLayer].wholes;
+  for (std::size_t i = count_to(wholes, whole.hi); i > 0; --i) {
+    if (!not_after(whole.lo, wholes[i - 1].latest)) break;  // nor any before it
+    if (not_after(whole.lo, wholes[i - 1].run.hi)) events.push_back(wholes[i - 1].event);
+  }
 }
 
 }  // namespace annals::detail

@@ -4,6 +4,7 @@
 #define ANNALS_SRC_EVENT_STAY_CLOSING_HPP
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "annals/name/gazetteer.hpp"
@@ -22,13 +23,49 @@ struct Closer {
   DayRun whole(std::size_t layer) const;
 };
 
-// Can it fall on or after a day of `start`? Must it, whatever days both have?
-bool can_follow(const Closer& closer, const DayRun& start, std::size_t layer);
-bool must_follow(const Closer& closer, const DayRun& start, std::size_t layer);
+// All that can close what was opened in one place, put in order once: each arrival is then asked about
+// without a look at all of them.
+class Closers {
+ public:
+  explicit Closers(const std::vector<Closer>& closers);
 
-// The bounds of a stay that began on some day of `start`, in one layer: exact over every way that
-// the closers can fall.
-Bounds close_run(const DayRun& start, const std::vector<Closer>& closers, std::size_t layer);
+  // Can one fall on or after a day of `start`? Must one, whatever days both have? (As "possible" is
+  // asked.)
+  bool can_follow(const DayRun& start) const;
+  bool must_follow(const DayRun& start) const;
+  // How the end is known, if one of them has no last day.
+  std::optional<Edge> endless_edge() const noexcept { return endless_edge_; }
+  // The bounds of a stay that began on some day of `start`, in one layer: exact over every way that
+  // they can fall.
+  Bounds close(const DayRun& start, std::size_t layer) const;
+  // The records of those that can fall on a day of `whole`.
+  void add_events_in(const DayRun& whole, std::vector<Index>& events) const;
+
+ private:
+  // Runs in the order of their first days; an absent one is before all.
+  struct Ordered {
+    DayRun run;
+    Day latest;  // the last day of this run and those before it
+    Index event = 0;
+  };
+  // One that must close what ends before it, and the earliest last day of it and of those after it.
+  struct Must {
+    CivilDay first;
+    Day earliest_last;
+  };
+  struct OfLayer {
+    std::vector<Ordered> runs;    // of all
+    std::vector<Ordered> wholes;  // one each
+    std::vector<Must> musts;      // in the order of their first days
+    Day last_sure_first;          // the latest first day of any that is sure
+  };
+
+  const Must* first_must(const DayRun& start, std::size_t layer) const;
+  Day earliest_end(const Day& day, std::size_t layer) const;
+
+  std::array<OfLayer, 3> layers_;
+  std::optional<Edge> endless_edge_;
+};
 
 }  // namespace annals::detail
 

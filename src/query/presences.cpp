@@ -1,7 +1,10 @@
 #include "query/presences.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "event/day_run.hpp"
 #include "query/edges.hpp"
@@ -9,17 +12,31 @@
 namespace annals::detail {
 namespace {
 
-// The row that a stay belongs to: none yet, or (`when`) none ever.
-template <typename Rows>
-auto find_row(const Query& query, Rows& rows, const Stay& stay) {
-  // "Where were the French and the Greeks" has a row for each of them at each place.
-  const bool each_nation = query.ask != Ask::where || query.nations.any.size() > 1;
-  const bool each_place = query.ask == Ask::where;
-  const auto same = [&](const PresenceRow& row) {
-    return (!each_nation || row.nation == stay.nation) && (!each_place || row.place == stay.place);
-  };
-  return query.ask == Ask::when ? rows.end() : std::find_if(rows.begin(), rows.end(), same);
-}
+// Which row a stay belongs to: one a nation, or a place, or both; of "when", none ever.
+class RowIndex {
+ public:
+  explicit RowIndex(const Query& query)
+      // "Where were the French and the Greeks" has a row for each of them at each place.
+      : each_nation_(query.ask != Ask::where || query.nations.any.size() > 1),
+        each_place_(query.ask == Ask::where),
+        each_stay_(query.ask == Ask::when) {}
+
+  std::optional<std::size_t> find(Index nation, Index place) const {
+    const auto found = rows_.find(key(nation, place));
+    return found == rows_.end() ? std::nullopt : std::optional(found->second);
+  }
+  void add(Index nation, Index place, std::size_t row) {
+    if (!each_stay_) rows_.try_emplace(key(nation, place), row);
+  }
+
+ private:
+  std::pair<Index, Index> key(Index nation, Index place) const {
+    return {each_nation_ ? nation : 0, each_place_ ? place : 0};
+  }
+
+  bool each_nation_, each_place_, each_stay_;
+  std::map<std::pair<Index, Index>, std::size_t> rows_;
+};
 
 // The end of a stay that a question about arriving, or about leaving, is answered by. A kind of them
 // (a landing), or taking a place, is more than a beginning.
@@ -132,6 +149,7 @@ class PresenceFinder {
   const Query& query_;
   SideNotes& notes_;
   std::vector<PresenceRow> rows_;
+  RowIndex index_{query_};
   ToldActions told_;  // by the records, at whatever time
 };
 
@@ -226,9 +244,13 @@ void PresenceFinder::consider(Stay stay) {
 
 void PresenceFinder::keep(Stay stay, Verdict verdict) {
   if (query_.certain_only && verdict != Verdict::certain) return;
-  auto row = find_row(query_, rows_, stay);
-  if (row == rows_.end()) row = rows_.insert(row, {stay.nation, stay.place, verdict, {}});
-  row->stays.push_back({std::move(stay), verdict});
+  auto row = index_.find(stay.nation, stay.place);
+  if (!row) {
+    index_.add(stay.nation, stay.place, rows_.size());
+    row = rows_.size();
+    rows_.push_back({stay.nation, stay.place, verdict, {}});
+  }
+  rows_[*row].stays.push_back({std::move(stay), verdict});
 }
 
 // A departure of which there is no record, at whatever time, is the end of a stay; likewise an
@@ -273,14 +295,15 @@ class NoteWriter {
   }
 
  private:
-  // Does a row tell of a member of this group? Then its departure is no riddle.
-  bool has_member_row(Index group) const {
-    return std::any_of(
-        answer_.presences.begin(), answer_.presences.end(), [&](const PresenceRow& row) {
-          const auto links = groups_of(names_, *row.nation);
-          return std::any_of(links.begin(), links.end(),
-                             [group](const GroupLink& link) { return link.group == group; });
-        });
+  // Of which groups a row tells of a member: then the group's departure is no riddle.
+  std::vector<bool> groups_with_rows() const {
+    std::vector<bool> groups(names_.nations.size()), seen(names_.nations.size());
+    for (const PresenceRow& row : answer_.presences) {
+      if (seen[*row.nation]) continue;
+      seen[*row.nation] = true;
+      for (const GroupLink& link : groups_of(names_, *row.nation)) groups[link.group] = true;
+    }
+    return groups;
   }
 
   // For every nation (or place) that has no row.
@@ -288,10 +311,15 @@ class NoteWriter {
     std::stable_sort(open.begin(), open.end(), [this](const Note& a, const Note& b) {
       return stay_before(corpus_, *a.stay, *b.stay);
     });
-    const auto& rows = answer_.presences;
+    if (open.empty()) return;
+    RowIndex rows(query_);
+    for (std::size_t i = 0; i < answer_.presences.size(); ++i) {
+      rows.add(*answer_.presences[i].nation, *answer_.presences[i].place, i);
+    }
+    const std::vector<bool> groups = groups_with_rows();
     for (Note& note : open) {
-      const bool told = find_row(query_, rows, *note.stay) != rows.end() ||
-                        (note.kind == NoteKind::unopened && has_member_row(*note.nation));
+      const bool told = rows.find(note.stay->nation, note.stay->place) ||
+                        (note.kind == NoteKind::unopened && groups[*note.nation]);
       if (!told) answer_.notes.push_back(std::move(note));
     }
   }
