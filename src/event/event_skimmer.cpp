@@ -157,16 +157,20 @@ bool EventSkimmer::citations(const JsonIndex& index, std::size_t& token, Arena& 
   }
 }
 
-bool EventSkimmer::value(const JsonIndex& index, std::size_t& token, Arena& arena,
-                         std::size_t number) {
+inline bool EventSkimmer::value(const JsonIndex& index, std::size_t& token, Arena& arena,
+                                std::size_t number) {
   const std::uint64_t bit = std::uint64_t{1} << number;
   if ((seen_ & bit) != 0) return false;
   seen_ |= bit;
   const Field& field = fields_[number];
+  if (field.text != nullptr && index[token] == '"') {
+    stated_ |= bit;
+    return take_string(index, token, arena, event_.*(field.text));
+  }
   if (field.derived) return index.skip(token, 2);
   if (is_null(index, token)) return ++token, true;
   stated_ |= bit;
-  if (field.text != nullptr) return take_string(index, token, arena, event_.*(field.text));
+  if (field.text != nullptr) return false;
   if (field.list != nullptr) return list(index, token, arena, event_.*(field.list));
   return citations(index, token, arena);
 }

@@ -111,7 +111,7 @@ bool JsonIndex::skip_array(std::size_t& token, int depth) const {
   }
 }
 
-bool JsonIndex::skip(std::size_t& token, int depth) const {
+bool JsonIndex::skip_other(std::size_t& token, int depth) const {
   if (depth > kMaxJsonDepth || token >= size_) return false;
   const char first = (*this)[token];
   if (first == '{') return skip_object(token, depth);

@@ -62,11 +62,19 @@ class JsonIndex {
 
   // Past the value that begins at `token`, all of it checked. False: it is no JSON, or it is not
   // plain enough to be judged here (a number with an exponent, a key twice, nested too deep).
-  bool skip(std::size_t& token, int depth) const;
+  bool skip(std::size_t& token, int depth) const {
+    if ((*this)[token] != '"') return skip_other(token, depth);
+    const std::string_view raw = raw_string(token);
+    if (has_escape(raw) || raw.size() > kMaxPlainBytes) return skip_other(token, depth);
+    ++token;
+    return true;
+  }
 
  private:
   struct Parser;
   static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+  static constexpr std::size_t kMaxPlainBytes = 1024;
+  bool skip_other(std::size_t& token, int depth) const;
   void find_escape(const char* from) const noexcept;
   bool skip_object(std::size_t& token, int depth) const;
   bool skip_array(std::size_t& token, int depth) const;
