@@ -57,11 +57,21 @@ ssize_t read_piece(int descriptor, std::string& text) {
   return count;
 }
 
-// Where a text begins that is no corpus, no more of it need be read (/dev/zero has no end).
-bool can_be_corpus(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return first == std::string_view::npos || text[first] == '{' || text[first] == '[';
-}
+// Looks at what comes until something stands there. A text that begins as no corpus does need not be
+// read on: /dev/zero has no end.
+class Beginning {
+ public:
+  // False: the text of which this is the next part is no corpus.
+  bool can_go_on(std::string_view part) {
+    if (begun_) return true;
+    const std::size_t first = part.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    begun_ = first != std::string_view::npos;
+    return !begun_ || part[first] == '{' || part[first] == '[';
+  }
+
+ private:
+  bool begun_ = false;
+};
 
 // A file without a name; -1 with errno set.
 int open_nameless() {
@@ -100,13 +110,15 @@ Result<std::shared_ptr<InputFile>> InputFile::open(const std::string& path) {
 Result<std::shared_ptr<InputFile>> InputFile::spool(int descriptor) {
   std::shared_ptr<InputFile> file(new InputFile());
   std::string piece;
+  Beginning beginning;
   for (;;) {
+    const std::size_t before = piece.size();
     const ssize_t count = read_piece(descriptor, piece);
     if (count < 0) return unreadable(std::strerror(errno));
     file->size_ += static_cast<std::size_t>(count);
     if (file->size_ > detail::kMaxFileBytes) return too_large(detail::kMaxFileBytes);
     if (file->descriptor_ < 0) {
-      if (count == 0 || !can_be_corpus(piece)) {
+      if (count == 0 || !beginning.can_go_on(std::string_view(piece).substr(before))) {
         file->held_ = std::move(piece);
         return file;
       }
@@ -158,7 +170,7 @@ std::string InputFile::trouble() const {
   return is_same(before_, after) ? std::string() : "was changed while it was read";
 }
 
-Result<std::string> read_whole(const std::string& path) {
+Result<std::string> read_whole(const std::string& path, bool is_corpus) {
   constexpr std::size_t kMost = std::size_t{1} << 30;
   const Descriptor input(open_path(path));
   if (input.get() < 0) return unreadable(std::strerror(errno));
@@ -167,11 +179,14 @@ Result<std::string> read_whole(const std::string& path) {
   if (::fstat(input.get(), &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
     text.reserve(std::min(static_cast<std::size_t>(status.st_size), kMost) + kChunk);
   }
+  Beginning beginning;
   for (;;) {
+    const std::size_t before = text.size();
     const ssize_t count = read_piece(input.get(), text);
     if (count < 0) return unreadable(std::strerror(errno));
     if (count == 0) return text;
     if (text.size() > kMost) return too_large(kMost);
+    if (is_corpus && !beginning.can_go_on(std::string_view(text).substr(before))) return text;
   }
 }
 

@@ -47,8 +47,9 @@ class InputFile {
   std::atomic<int> errno_{0};
 };
 
-// All that comes from a descriptor, as a text. Fails as open() does.
-Result<std::string> read_whole(const std::string& path);
+// All that a file holds, as a text; of one that is to be a corpus and does not begin as one, the
+// beginning. Fails as open() does.
+Result<std::string> read_whole(const std::string& path, bool is_corpus = false);
 
 }  // namespace annals::app
 

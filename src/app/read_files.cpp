@@ -30,11 +30,11 @@ std::vector<FileError> repeated_input(const std::vector<std::string>& paths) {
 
 using Texts = tl::expected<std::vector<CorpusText>, std::vector<FileError>>;
 
-Texts read_texts(const std::vector<std::string>& paths) {
+Texts read_texts(const std::vector<std::string>& paths, const exchange::Import& how) {
   std::vector<CorpusText> texts;
   std::vector<FileError> errors;
   for (const std::string& path : paths) {
-    Result<std::string> text = read_whole(path);
+    Result<std::string> text = read_whole(path, !exchange::foreign_format(path, how));
     if (!text) errors.push_back(error_in(shown_name(path), std::move(text.error())));
     texts.push_back({shown_name(path), text ? std::move(*text) : std::string()});
   }
@@ -129,7 +129,7 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     files.back() = std::move(*file);
     sources.back() = InputFile::source(files.back(), shown_name(path));
   }
-  Texts texts = read_texts(held);
+  Texts texts = read_texts(held, how);
   if (!texts) std::ranges::move(texts.error(), std::back_inserter(errors));
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   auto imported = import_all(*texts, how);
@@ -163,7 +163,7 @@ tl::expected<LoadedCorpus, std::vector<FileError>> read_files(const std::vector<
 Inspection inspect_files(const std::vector<std::string>& paths, const exchange::Import& how) {
   std::vector<FileError> repeated = repeated_input(paths);
   if (!repeated.empty()) return only_errors(std::move(repeated));
-  Texts texts = read_texts(paths);
+  Texts texts = read_texts(paths, how);
   if (!texts) return only_errors(std::move(texts.error()));
   auto sources = import_all(*texts, how);
   if (!sources) return only_errors(std::move(sources.error()));

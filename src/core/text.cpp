@@ -199,12 +199,13 @@ std::string utf8_of(std::uint32_t code_point) {
 }
 
 std::string printable(std::string_view text) {
+  constexpr utf8proc_int32_t kLineSeparator = 0x2028, kParagraphSeparator = 0x2029;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const utf8proc_int32_t c = next_code_point(text, at);
-    if (c == '\t' || c == '\n' || c == '\r') {
+    if (c == '\t' || c == '\n' || c == '\r' || c == kLineSeparator || c == kParagraphSeparator) {
       out += ' ';
     } else if (c == kReplacement || is_control(c) || is_bidi_control(c)) {
       out += kReplacementText;

@@ -60,9 +60,12 @@ class AbsenceFinder {
     Answer plain = search(corpus_, plain_question(query_));
     answer.notes = std::move(plain.notes);
     std::erase_if(answer.notes, [](const Note& note) { return note.kind == NoteKind::nearest; });
-    recorded_ = std::move(plain.presences);
+    const Rows recorded = std::move(plain.presences);
+    recorded_ = told_by(recorded);
+    Rows present;
     if (asks_departure(names_, query_)) {
-      present_ = search(corpus_, presence_question(query_)).presences;
+      present = search(corpus_, presence_question(query_)).presences;
+      present_ = told_by(present);
     }
     if (query_.certain_only) return answer;  // nothing is certain about what is not recorded
     if (query_.ask == Ask::who) {
@@ -77,11 +80,11 @@ class AbsenceFinder {
 
  private:
   void add_nations(std::vector<PresenceRow>& rows) {
-    const std::vector<bool> named = named_nations();
+    const std::vector<bool> named = named_nations(), group = groups();
     std::optional<Index> place;
     if (query_.places.any.size() == 1) place = query_.places.any.front();
     for (Index n = 0; n < named.size(); ++n) {
-      if (!named[n] || is_group(n) || !is_certain_fit(fitter_.nations().fits(n))) continue;
+      if (!named[n] || group[n] || !is_certain_fit(fitter_.nations().fits(n))) continue;
       if (present_ && !is_of_nation(*present_, n)) continue;
       if (!is_of_nation(recorded_, n)) rows.push_back({n, place, Verdict::not_recorded, {}});
     }
@@ -109,50 +112,71 @@ class AbsenceFinder {
     return named;
   }
 
-  bool is_group(Index nation) const {
-    return std::any_of(names_.nations.begin(), names_.nations.end(), [nation](const Nation& n) {
-      return std::any_of(n.within.begin(), n.within.end(),
-                         [nation](const Membership& m) { return m.group == nation; });
-    });
+  std::vector<bool> groups() const {
+    std::vector<bool> groups(names_.nations.size(), false);
+    for (const Nation& nation : names_.nations) {
+      for (const Membership& m : nation.within) groups[m.group] = true;
+    }
+    return groups;
   }
 
-  // By itself, or by a group that it belonged to on those days.
-  bool is_of_nation(const Rows& rows, Index nation) const {
+  // The stays of rows, by whose they are, and the places that they are in.
+  struct Told {
+    std::vector<std::vector<const PresenceMatch*>> of_nation;
+    std::vector<Index> places;
+  };
+
+  Told told_by(const Rows& rows) const {
+    Told told;
+    told.of_nation.resize(names_.nations.size());
+    std::vector<bool> seen(names_.places.size(), false);
+    for (const PresenceRow& row : rows) {
+      for (const PresenceMatch& match : row.stays) {
+        told.of_nation[match.stay.nation].push_back(&match);
+        if (!seen[match.stay.place]) told.places.push_back(match.stay.place);
+        seen[match.stay.place] = true;
+      }
+    }
+    return told;
+  }
+
+  // By itself, or by a group that it belonged to on those days. REQUIRES: it is no group.
+  bool is_of_nation(const Told& told, Index nation) const {
+    if (!told.of_nation[nation].empty()) return true;
+    const std::vector<GroupLink> links = groups_of(names_, nation);
+    const auto has_stays = [&](const GroupLink& link) {
+      return !told.of_nation[link.group].empty();
+    };
+    if (std::ranges::none_of(links, has_stays)) return false;
     NameFilter only;
     only.any = {nation};
     const NationMatcher matcher(names_, only);
-    const auto speaks = [&](const PresenceMatch& match) {
-      if (!matcher.matches(match.stay.nation)) return false;
-      const bool dated = match.verdict == Verdict::certain || match.verdict == Verdict::possible;
-      return !dated || fitter_.time_and_nation(presence_of(match.stay), matcher) != Certainty::none;
+    const auto speaks = [&](const PresenceMatch* match) {
+      const bool dated = match->verdict == Verdict::certain || match->verdict == Verdict::possible;
+      return !dated ||
+             fitter_.time_and_nation(presence_of(match->stay), matcher) != Certainty::none;
     };
-    return any_stay(rows, speaks);
+    return std::ranges::any_of(links, [&](const GroupLink& link) {
+      return matcher.matches(link.group) && std::ranges::any_of(told.of_nation[link.group], speaks);
+    });
   }
 
   // By a record of it, of a place in it, or of a region around it.
-  bool is_of_place(const Rows& rows, Index place) const {
+  bool is_of_place(const Told& told, Index place) const {
     Query only = query_;
     only.places = {};
     only.places.any = {place};
     const PlaceMatcher matcher(names_, only);
-    return any_stay(rows, [&](const PresenceMatch& match) {
-      return matcher.match(match.stay.place) != Certainty::none;
-    });
-  }
-
-  template <typename Speaks>
-  static bool any_stay(const Rows& rows, Speaks speaks) {
-    return std::any_of(rows.begin(), rows.end(), [&](const PresenceRow& row) {
-      return std::any_of(row.stays.begin(), row.stays.end(), speaks);
-    });
+    return std::ranges::any_of(
+        told.places, [&](Index other) { return matcher.match(other) != Certainty::none; });
   }
 
   const Corpus& corpus_;
   const Gazetteer& names_;
   const Query& query_;
   Fitter fitter_;
-  Rows recorded_;
-  std::optional<Rows> present_;  // of whom it can be asked, if not of everyone
+  Told recorded_;
+  std::optional<Told> present_;  // of whom it can be asked, if not of everyone
 };
 
 }  // namespace

@@ -70,6 +70,7 @@ TEST_CASE("break_before breaks after a space, else between graphemes, and always
 TEST_CASE("printable lets no control character through") {
   CHECK(printable("a\x1b[31mb") == "a\uFFFD[31mb");
   CHECK(printable("a\tb\nc") == "a b c");
+  CHECK(printable("a\u2028b\u2029c") == "a b c");
   CHECK(printable("a\u202Eb") == "a\uFFFDb");
   CHECK(printable(std::string_view("a\0b", 3)) == "a\uFFFDb");
   CHECK(printable("\xC2\x9B") == "\uFFFD");
