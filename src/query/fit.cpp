@@ -83,6 +83,7 @@ Certainty Fitter::time_in(const TimeWindow& window, const Presence& presence,
 Certainty Fitter::time_of(const Presence& presence, const NationFit& nation) const {
   if (!windows_) {
     if (!is_dated(nation.when)) return Certainty::certain;
+    if (is_empty(nation.when)) return Certainty::none;
     const Certainty part = has_sure_part(nation.when) ? Certainty::certain : Certainty::possible;
     return std::min(relate(Relation::overlaps, presence.date, nation.when), part);
   }

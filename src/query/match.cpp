@@ -25,7 +25,10 @@ PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
     const std::vector<bool> inside = places_in(gazetteer, asked);
     const std::vector<bool> around = places_around(gazetteer, asked);
     for (std::size_t p = 0; p < fits_.size(); ++p) {
-      if (inside[p]) fits_[p] = Certainty::certain;
+      if (inside[p]) {
+        fits_[p] = Certainty::certain;
+        only_wide_[p] = false;  // it was, around another place that is asked too
+      }
       if (!around[p] || fits_[p] != Certainty::none) continue;
       if (!gazetteer.places[p].wide || query.wider) fits_[p] = Certainty::possible;
       only_wide_[p] = fits_[p] == Certainty::none;
@@ -81,23 +84,20 @@ std::vector<bool> NationMatcher::candidates() const {
   return flags;
 }
 
-RecordMatcher::RecordMatcher(const Corpus& corpus, const Query& query)
-    : corpus_(corpus), query_(query) {
+std::vector<std::string> searched_words(const Query& query) {
+  std::vector<std::string> words;
   const std::string folded = fold(query.text);
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    words_.push_back(folded.substr(at, end - at));
+    words.push_back(folded.substr(at, end - at));
     at = end + 1;
   }
+  return words;
 }
 
-bool RecordMatcher::has_condition() const noexcept {
-  return !words_.empty() || !query_.ids.empty() || !query_.sources.any.empty() ||
-         !query_.sources.none.empty();
-}
-
-bool RecordMatcher::has_words(const Event& event) const {
-  const Gazetteer& names = corpus_.names;
+std::string searched_text(const Corpus& corpus, Index index) {
+  const Gazetteer& names = corpus.names;
+  const Event& event = corpus.events[index];
   std::string text;
   const auto add = [&text](std::string_view part) { text.append(part).append(" "); };
   add(event.summary);
@@ -106,9 +106,21 @@ bool RecordMatcher::has_words(const Event& event) const {
   for (const Index n : event.against) add(names.nations[n].name);
   add(names.places[event.location].name);
   add(names.actions[event.action].name);
-  const std::string folded = fold(text);
+  return fold(text);
+}
+
+RecordMatcher::RecordMatcher(const Corpus& corpus, const Query& query)
+    : corpus_(corpus), query_(query), words_(searched_words(query)) {}
+
+bool RecordMatcher::has_condition() const noexcept {
+  return !words_.empty() || !query_.ids.empty() || !query_.sources.any.empty() ||
+         !query_.sources.none.empty();
+}
+
+bool RecordMatcher::has_words(Index event) const {
+  const std::string text = searched_text(corpus_, event);
   return std::all_of(words_.begin(), words_.end(),
-                     [&](const std::string& word) { return folded.find(word) != folded.npos; });
+                     [&](const std::string& word) { return text.find(word) != text.npos; });
 }
 
 bool RecordMatcher::matches(Index index) const {
@@ -120,7 +132,7 @@ bool RecordMatcher::matches(Index index) const {
   };
   if (!query_.sources.any.empty() && !cites(query_.sources.any)) return false;
   if (cites(query_.sources.none)) return false;
-  return words_.empty() || has_words(event);
+  return words_.empty() || has_words(index);
 }
 
 bool action_matches(const Gazetteer& gazetteer, const NameFilter& filter, Index action) {

@@ -50,6 +50,10 @@ class NationMatcher {
   bool has_condition_ = false;
 };
 
+// The words of --text, folded; and the text of a record that they are looked for in, folded too.
+std::vector<std::string> searched_words(const Query& query);
+std::string searched_text(const Corpus& corpus, Index event);
+
 // Text, source and id filters: what a record itself must have, whoever did it and wherever.
 class RecordMatcher {
  public:
@@ -59,7 +63,7 @@ class RecordMatcher {
   bool matches(Index event) const;
 
  private:
-  bool has_words(const Event& event) const;
+  bool has_words(Index event) const;
 
   const Corpus& corpus_;
   const Query& query_;

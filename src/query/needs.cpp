@@ -53,7 +53,8 @@ SievePart part_of_stays(const Gazetteer& names, const Query& query) {
 
 SievePart part_of_records(const Gazetteer& names, const Query& query) {
   SievePart part;
-  if (query.nations.has_condition()) {
+  // Where some are only left out, a record of nobody fits, whomever it is against.
+  if (!query.nations.any.empty()) {
     part.nations = detail::NationMatcher(names, query.nations).candidates();
   }
   if (query.places.has_condition()) {

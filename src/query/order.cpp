@@ -55,7 +55,7 @@ std::weak_ordering by_key(SortKey key, const RowFacts& a, const RowFacts& b) {
     case SortKey::action: return order(a.action, b.action);
     case SortKey::certainty: return order(a.verdict, b.verdict);
     case SortKey::id: return order(a.id, b.id);
-    case SortKey::none: return std::weak_ordering::equivalent;
+    case SortKey::none: return order(a.position, b.position);
   }
   return std::weak_ordering::equivalent;
 }
@@ -68,7 +68,6 @@ class RowOrder {
   bool operator()(const RowFacts& a, const RowFacts& b) const {
     if (surest_ && a.verdict != b.verdict) return a.verdict < b.verdict;
     for (const SortBy& by : keys_) {
-      if (by.key == SortKey::none) return a.position < b.position;
       const auto ordered = by.reverse ? by_key(by.key, b, a) : by_key(by.key, a, b);
       if (ordered != 0) return ordered < 0;
     }

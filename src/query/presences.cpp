@@ -38,20 +38,6 @@ class RowIndex {
   std::map<std::pair<Index, Index>, std::size_t> rows_;
 };
 
-// The end of a stay that a question about arriving, or about leaving, is answered by. A kind of them
-// (a landing), or taking a place, is more than a beginning.
-QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
-  QueryEdge edge = QueryEdge::none;
-  for (const Index index : query.actions.any) {
-    const Action& action = names.actions[index];
-    if (action.id != "arrive" && action.id != "leave") return QueryEdge::none;
-    const QueryEdge own = edge_of(action.effect);
-    if (edge != QueryEdge::none && own != edge) return QueryEdge::none;
-    edge = own;
-  }
-  return edge;
-}
-
 // Of whose action the records tell, and about which places; then a stay need not tell of it.
 class ToldActions {
  public:
@@ -351,6 +337,18 @@ class NoteWriter {
 };
 
 }  // namespace
+
+QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
+  QueryEdge edge = QueryEdge::none;
+  for (const Index index : query.actions.any) {
+    const Action& action = names.actions[index];
+    if (action.id != "arrive" && action.id != "leave") return QueryEdge::none;
+    const QueryEdge own = edge_of(action.effect);
+    if (edge != QueryEdge::none && own != edge) return QueryEdge::none;
+    edge = own;
+  }
+  return edge;
+}
 
 bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
   if (bounds_before(a.when.hull, b.when.hull)) return true;

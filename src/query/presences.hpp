@@ -22,6 +22,10 @@ void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMa
 // A record as the presence of one nation, with the record's own days.
 Stay stay_of_record(const Corpus& corpus, Index event, Index nation);
 
+// The end of a stay that a question about arriving, or about leaving, is answered by where no record
+// tells of it. A kind of them (a landing), or taking a place, is more than a beginning.
+QueryEdge edge_of_stays(const Gazetteer& names, const Query& query);
+
 // Every stay or record that fits, put into rows; what is neither a row nor silence goes to `notes`.
 std::vector<PresenceRow> find_presences(const Fitter& fitter, SideNotes& notes);
 

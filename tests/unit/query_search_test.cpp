@@ -149,6 +149,26 @@ TEST_CASE("containment: inside is certain, around is possible, wide says nothing
         {"certain france sevastopol s", "(wider south w)"}}});
 }
 
+TEST_CASE("a place and a wide region around it: both are asked, whichever the corpus names first") {
+  for (const bool place_first : {true, false}) {
+    CAPTURE(place_first);
+    CorpusBuilder builder;
+    const Index france = builder.add_nation("france");
+    const Index town = place_first ? 0 : 1, region = place_first ? 1 : 0;
+    if (place_first) builder.add_place("town", {region});
+    builder.add_place("region", {}, true);
+    if (!place_first) builder.add_place("town", {region});
+    builder.add_event({.id = "w", .nations = {france}, .place = region, .date = "1918-06-05"});
+    Query query = events();
+    query.places.any = {0, 1};
+    CHECK(joined(lines_of(builder.build(), search(builder.build(), query))) == "certain w\n");
+    query.places.any = {town};
+    const Answer aside = search(builder.build(), query);
+    CHECK(aside.events.empty());
+    CHECK(aside.notes.front().kind == NoteKind::wider);
+  }
+}
+
 TEST_CASE("groups: a member answers for its group, a group possibly for its member") {
   check({"f france hold odessa 1918-06-05", "e entente hold yalta 1918-06-05",
          "i italy hold odessa 1918-06-05"},
