@@ -21,6 +21,7 @@
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/sql_command.hpp"
 #include "app/timeline_command.hpp"
 
 namespace annals::app {
@@ -199,6 +200,7 @@ constexpr std::array kRecords{Shape::table, Shape::chronology, Shape::events, Sh
                               Shape::database};
 constexpr std::array kLists{Shape::chronology, Shape::table, Shape::events, Shape::sources};
 constexpr std::array kBars{Shape::timeline};
+constexpr std::array kStatements{Shape::statement};
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "answer a question in English; the word may be left out; -: one a line of input",
@@ -213,8 +215,8 @@ constexpr auto kCommands = std::to_array<Command>({
      kAnswering, answer_question, kTables},
     {"howlong", "how many days, at least and at most: howlong Canada in Vladivostok", Ask::howlong,
      false, kAnswering, answer_question, kTables},
-    {"events", "the records themselves: events Odessa in 1919", Ask::events, false, kAnswering,
-     answer_question, kRecords},
+    {"events", "the records themselves: events Odessa in 1919", Ask::events, false,
+     kAnswering | sql_flags, answer_question, kRecords},
     {"sources", "what the records rest on: sources Odessa in 1919", Ask::sources, true, kAnswering,
      answer_question, kSources},
     {"chronology", "a list to read or print: chronology Odessa in 1919 -o odessa.md", Ask::events,
@@ -230,7 +232,11 @@ constexpr auto kCommands = std::to_array<Command>({
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
      std::nullopt, false, kListing | check_flags | convert_flags, check_files, kTables, false},
     {"convert", "a chronology into another format: convert mine.csv -o mine.json", std::nullopt,
-     false, output_flags | convert_flags, convert, kExchanged, true, true},
+     false, output_flags | convert_flags | sql_flags, convert, kExchanged, true, true},
+    {"sql", "a question as SQL, for a database that convert made: sql who was in Odessa in 1919",
+     std::nullopt, false,
+     corpus_flags | filter_flags | shape_flags | count_flags | output_flags | sql_flags, print_sql,
+     kStatements, true, false, true},
     {"schema",
      "the corpus format as JSON Schema, for editors",
      std::nullopt,
@@ -257,6 +263,29 @@ const Command* find_command(std::string_view name) noexcept {
   const auto* found = std::find_if(kCommands.begin(), kCommands.end(),
                                    [name](const Command& command) { return command.name == name; });
   return found == kCommands.end() ? nullptr : found;
+}
+
+ChosenCommand choose_command(std::vector<std::string> words) {
+  // A question in quotes is one argument: its first word counts.
+  const std::string& all = words.front();
+  const std::size_t end = std::min(all.find(' '), all.size());
+  const Command* command = find_command(all.substr(0, end));
+  if (command == nullptr) return {find_command("ask"), std::move(words)};
+  if (command->begins_question && !(words.size() == 1 && end == all.size()))
+    return {command, std::move(words)};
+  if (end == all.size()) {
+    words.erase(words.begin());
+  } else {
+    words.front().erase(0, end + 1);
+  }
+  return {command, std::move(words)};
+}
+
+AskedWords asked_in_words(std::vector<std::string> words) {
+  if (words.empty()) return {Ask::events, {}};
+  ChosenCommand chosen = choose_command(words);
+  if (chosen.command->act != answer_question) return {std::nullopt, std::move(words)};
+  return {chosen.command->ask, std::move(chosen.words)};
 }
 
 namespace {

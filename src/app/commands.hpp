@@ -36,10 +36,27 @@ struct Command {
   std::span<const Shape> shapes;  // what it can write, the usual first
   bool loads_corpus = true;       // else it works with the files themselves, or with none
   bool words_are_files = false;   // its words are the chronology to read
+  bool asks_names_alone = false;  // needs no records, unless flags name some
 };
 
 std::span<const Command> commands() noexcept;
 const Command* find_command(std::string_view name) noexcept;
+
+// What words ask that may begin with a command that asks: its Ask, and the words without its name,
+// unless that is part of the question. No words: the records. Else a question, in English.
+struct AskedWords {
+  std::optional<Ask> ask;
+  std::vector<std::string> words;
+};
+AskedWords asked_in_words(std::vector<std::string> words);
+
+// The first word names the command, if there is one of that name; else all words are a question.
+// REQUIRES: words.
+struct ChosenCommand {
+  const Command* command;
+  std::vector<std::string> words;
+};
+ChosenCommand choose_command(std::vector<std::string> words);
 
 // The rows of an answer as the flags want them: fields, counts, for people or for programs.
 Result<Table> answer_table(const Context& context, const Query& query, const Answer& answer,

@@ -78,6 +78,7 @@ constexpr auto kFlagValues = std::to_array<ValuesOf>({
     {"relate", Values::periods},
     {"allow", Values::nothing, true},
     {"map", Values::nothing},
+    {"dialect", Values::choices, false, "sqlite,postgres,clickhouse"},
     {"read-as", Values::choices, false, "json,ndjson,csv,tsv"},
 });
 

@@ -119,10 +119,10 @@ Outcome convert(const Context& context, const Command& command) {
     return failure({ErrorCode::usage,
                     "convert to what?",
                     {},
-                    "-o FILE, or -f json, ndjson, csv, tsv, geojson, timelinejs, sqlite"},
+                    "-o FILE, or -f json, ndjson, csv, tsv, geojson, timelinejs, sqlite, sql"},
                    {});
   }
-  if (manner->shape == Shape::database) return database_outcome(context, context.corpus);
+  if (manner->shape == Shape::database) return database_outcome(context, *manner, context.corpus);
   if (manner->format == Format::json) {
     Outcome outcome;
     outcome.output = output_path(context.options);

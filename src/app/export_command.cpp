@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "annals/view/export_table.hpp"
+#include "app/sql_command.hpp"
 #include "query/source_rows.hpp"
+#include "sql/script.hpp"
 
 namespace annals::app {
 namespace {
@@ -71,13 +73,22 @@ std::string unsourced_line(const Corpus& corpus, const Answer& answer, Format fo
                                (count == 1 ? " record cites" : " records cite") + " no source"});
 }
 
+Outcome script_outcome(const Context& context, const Corpus& corpus) {
+  const Result<sql::Dialect> dialect = dialect_of(context.options);
+  if (!dialect) return failure(dialect.error(), {});
+  sql::Script script = sql::script_of(corpus, *dialect);
+  Outcome outcome = written(context, std::move(script.text), true);
+  outcome.err = format_lines(Format::sql, script.not_carried);
+  return outcome;
+}
+
 // The events of an answer alone: stays are worked out from these.
-Outcome database_of(const Context& context, const Answer& answer) {
+Outcome database_of(const Context& context, const Manner& manner, const Answer& answer) {
   std::vector<Event> events;
   for (const EventRow& row : answer.events) events.push_back(context.corpus.events[row.event]);
   Corpus part = context.corpus;
   part.events = events;
-  Outcome outcome = database_outcome(context, part);
+  Outcome outcome = database_outcome(context, manner, part);
   if (answer.empty() && outcome.status == ExitStatus::found) outcome.status = ExitStatus::nothing;
   return outcome;
 }
@@ -88,7 +99,8 @@ bool is_export(Shape shape) noexcept {
   return shape == Shape::events || shape == Shape::sources || shape == Shape::database;
 }
 
-Outcome database_outcome(const Context& context, const Corpus& corpus) {
+Outcome database_outcome(const Context& context, const Manner& manner, const Corpus& corpus) {
+  if (manner.format == Format::sql) return script_outcome(context, corpus);
   const bool to_terminal =
       context.surroundings.out_is_terminal && output_path(context.options).empty();
   if (to_terminal) {
@@ -102,7 +114,7 @@ Outcome database_outcome(const Context& context, const Corpus& corpus) {
 
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer) {
-  if (manner.shape == Shape::database) return database_of(context, answer);
+  if (manner.shape == Shape::database) return database_of(context, manner, answer);
   const bool rest_on = manner.shape == Shape::sources && query.ask != Ask::sources;
   if (!rest_on) return written_in_pieces(context, manner, query, answer);
   Outcome outcome = written_in_pieces(context, manner, query, sources_of(context.corpus, answer));

@@ -14,8 +14,8 @@ bool is_export(Shape shape) noexcept;
 Outcome export_outcome(const Context& context, const Manner& manner, const Query& query,
                        const Answer& answer);
 
-// All of a chronology as a database.
-Outcome database_outcome(const Context& context, const Corpus& corpus);
+// All of a chronology as a database, or the SQL that makes one.
+Outcome database_outcome(const Context& context, const Manner& manner, const Corpus& corpus);
 
 }  // namespace annals::app
 

@@ -52,7 +52,7 @@ constexpr auto kFlags = std::to_array<Flag>({
      "gregorian, julian or both: in which days are worded; ISO days stay Gregorian", &O::calendar},
     {"format", 'f', "NAME", output_flags,
      "table, json, ndjson, csv, tsv, markdown; lists: text, markdown, html; timelines: text, svg, "
-     "html; records: ics, geojson, timelinejs; sources: csl, bibtex; all: sqlite",
+     "html; records: ics, geojson, timelinejs; sources: csl, bibtex; all: sqlite, sql",
      &O::format},
     {"output", 'o', "FILE", output_flags, "into a file, whole or not at all", &O::output},
     {"quiet", 'q', "", output_flags, "nothing but the exit status", &O::quiet},
@@ -74,6 +74,8 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"read-as", 0, "FORMAT", convert_flags,
      "json, ndjson, csv, tsv, geojson or timelinejs, where the name of the file does not say",
      &O::read_as},
+    {"dialect", 0, "NAME", sql_flags, "with SQL: sqlite, postgres or clickhouse; else sqlite",
+     &O::dialect},
     {"reading", 0, "", question_flags, "print how the question was read, and stop", &O::reading},
 });
 

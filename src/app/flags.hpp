@@ -24,6 +24,7 @@ enum FlagGroup : std::uint16_t {
   count_flags = 256,     // how many instead of which
   list_flags = 512,      // of annals chronology
   convert_flags = 1024,  // how foreign files are read
+  sql_flags = 2048,      // for which engine SQL is
 };
 
 struct Flag {

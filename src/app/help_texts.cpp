@@ -59,6 +59,10 @@ constexpr auto kExamples = std::to_array<ExampleText>({
     {"check", "annals check mine.json -f ndjson | jq -r .code | sort | uniq -c", "counted"},
     {"convert", "annals convert mine.json -o mine.csv", "to a spreadsheet"},
     {"convert", "annals convert mine.json -o mine.geojson", "to a map"},
+    {"convert", "annals convert mine.json --dialect postgres -o mine.sql",
+     "for psql -f mine.sql; then annals sql asks it"},
+    {"sql", "annals sql who was in Odessa in Feb 1919", "for sqlite3"},
+    {"sql", "annals sql events -p Crimea --in 1919 --dialect postgres", "for psql"},
     {"schema", "annals schema", "for an editor that validates"},
     {"completion", "annals completion bash", "in ~/.bashrc: eval \"$(annals completion bash)\""},
     {"completion", "annals completion zsh",
@@ -115,6 +119,7 @@ constexpr auto kFormats = std::to_array<Said>({
     {"csl", "the sources, as CSL-JSON for citation managers"},
     {"bibtex", "the sources, as BibTeX for biblatex"},
     {"sqlite", "a database: records, names, and who was where, with days to compare"},
+    {"sql", "statements that make the same, for the engine of --dialect"},
 });
 
 constexpr auto kExits = std::to_array<Said>({
@@ -176,6 +181,7 @@ std::string_view group_title(FlagGroup group) noexcept {
     case count_flags: return "How many";
     case why_flags: return "Why";
     case question_flags: return "How it was read";
+    case sql_flags: return "For which engine";
     default: return {};
   }
 }

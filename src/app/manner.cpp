@@ -135,6 +135,9 @@ std::optional<Error> misfit(const Options& options, Shape shape, Format format) 
   if (list && options.count) {
     return Error{ErrorCode::usage, "a list has entries, --count none", {}, "leave out one"};
   }
+  if (options.was_given("dialect") && format != Format::sql) {
+    return Error{ErrorCode::usage, "--dialect is of SQL", {}, "say -f sql"};
+  }
   if (options.edges && format != Format::ics) {
     return Error{ErrorCode::usage, "--edges is of calendars", {}, "say -f ics"};
   }
@@ -146,7 +149,8 @@ std::optional<Error> misfit(const Options& options, Shape shape, Format format) 
   }
   if (table || list) return std::nullopt;
   for (const std::string_view flag : {"count", "explain", "fields"}) {
-    if (!options.was_given(flag)) continue;
+    const bool counted = flag == "count" && shape == Shape::statement;
+    if (!options.was_given(flag) || counted) continue;
     return Error{ErrorCode::usage,
                  std::string(format_name(format)) + " has no place for --" + std::string(flag),
                  {},

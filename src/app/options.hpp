@@ -22,7 +22,7 @@ struct Options {
   bool exact_place = false, wider = false, absent = false, certain = false, undated = false,
        unclosed = false;
 
-  std::string sort, fields, group, cite, format, output, relate, calendar, color = "auto";
+  std::string sort, fields, group, cite, format, output, relate, calendar, dialect, color = "auto";
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
   bool count = false, explain = false, quiet = false, no_header = false, ascii = false,

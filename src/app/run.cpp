@@ -16,29 +16,6 @@
 namespace annals::app {
 namespace {
 
-// The first word names the command, if there is one of that name; else all words are a question.
-struct Chosen {
-  const Command* command;
-  std::vector<std::string> words;
-};
-
-Chosen choose(const Options& options) {
-  std::vector<std::string> words = options.words;
-  // A question in quotes is one argument: its first word counts.
-  const std::string& all = words.front();
-  const std::size_t end = std::min(all.find(' '), all.size());
-  const Command* command = find_command(all.substr(0, end));
-  if (command == nullptr) return {find_command("ask"), std::move(words)};
-  if (command->begins_question && !(words.size() == 1 && end == all.size()))
-    return {command, words};
-  if (end == all.size()) {
-    words.erase(words.begin());
-  } else {
-    words.front().erase(0, end + 1);
-  }
-  return {command, std::move(words)};
-}
-
 std::optional<Error> misplaced_flag(const Command& command, const Options& options) {
   for (const Flag& flag : flags()) {
     if (options.was_given(flag.name) && (command.flag_groups & flag.group) == 0) {
@@ -95,6 +72,11 @@ ScanOptions scan_options(const Context& context, const Command& command, Reach r
   ScanOptions scan;
   const bool many = context.words.size() == 1 && context.words.front() == "-";
   const bool asks = (command.flag_groups & filter_flags) != 0 && !many;
+  if (command.asks_names_alone && options.id.empty() && options.when.empty()) {
+    scan.asked = asked_names(options);
+    scan.sieve = [](const Corpus&) { return std::optional(Sieve{}); };
+    return scan;
+  }
   // An id is one of all.
   if (!asks || !options.id.empty() || !options.when.empty()) return scan;
   // A page has bars of who was there beside its list.
@@ -154,7 +136,7 @@ Outcome run_options(const Options& options, const Surroundings& surroundings,
     if (options.given.empty()) return show_page(first_page(), surroundings);
     return failure({ErrorCode::usage, "which command?", {}, "annals events takes all filters"}, {});
   }
-  Chosen chosen = choose(options);
+  ChosenCommand chosen = choose_command(options.words);
   const Command& command = *chosen.command;
   if (const auto error = misplaced_flag(command, options)) return failure(*error, {});
   const Result<exchange::Import> how = import_of(options);

@@ -40,6 +40,7 @@ constexpr std::array<FormatRow, kFormatCount> kFormats{{
     {Format::csl, "csl", detail::make_csl_renderer, nullptr, nullptr, Shape::sources},
     {Format::bibtex, "bibtex", detail::make_bibtex_renderer, nullptr, nullptr, Shape::sources},
     {Format::sqlite, "sqlite", nullptr, nullptr, nullptr, Shape::database},
+    {Format::sql, "sql", nullptr, nullptr, nullptr, Shape::database},
 }};
 
 constexpr bool is_in_order() {
@@ -66,6 +67,7 @@ constexpr auto kExtensions = std::to_array<ExtensionRow>({
     {"bib", Format::bibtex},
     {"db", Format::sqlite},
     {"sqlite", Format::sqlite},
+    {"sql", Format::sql},
     {"txt", Format::table},
     {"txt", Format::text},
     {"svg", Format::svg},
@@ -104,12 +106,14 @@ std::optional<Format> find_format(std::string_view name) noexcept {
 
 bool can_write(Format format, Shape shape) noexcept {
   const FormatRow& row = row_of(format);
+  if (shape == Shape::statement) return format == Format::sql;
   if (shape == Shape::chronology) return row.write_chronology != nullptr;
   if (shape == Shape::timeline) return row.write_timeline != nullptr;
   return row.rows == shape && (row.make != nullptr || shape == Shape::database);
 }
 
 Format usual_format(Shape shape) noexcept {
+  if (shape == Shape::statement) return Format::sql;
   return shape == Shape::table ? Format::table : Format::text;
 }
 

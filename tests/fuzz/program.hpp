@@ -10,7 +10,7 @@
 
 #include "annals/event/scan.hpp"
 #include "app/run.hpp"
-#include "exchange/database.hpp"
+#include "sql/sqlite_file.hpp"
 
 namespace annals::fuzz {
 
@@ -68,7 +68,7 @@ inline Run run_program(const std::vector<std::string>& arguments, const std::str
     return true;
   };
   streams.warn = [&run](std::string_view text) { run.err += text; };
-  streams.database = exchange::sqlite_database;
+  streams.database = sql::sqlite_database;
   streams.inspect = [&corpus](const std::vector<std::string>& files, const exchange::Import&) {
     std::vector<CorpusText> texts;
     for (const std::string& file : files) texts.push_back({file, corpus});

@@ -6,7 +6,9 @@
 //   sources      of an export table of sources: csl, bibtex
 //   chronology   text, markdown, html
 //   timeline     text, svg, html
-//   database     sqlite, which is made of records and names, not of a table: no renderer of ours
+//   database     sqlite, and sql, statements that make one: of records and names, not of a table, so
+//                that no renderer writes them
+//   statement    sql, a question to such a database: likewise
 //
 //   const auto renderer = make_renderer(Format::csv, {});
 //   renderer->begin(table.columns, out);      // the header
@@ -99,12 +101,21 @@ enum class Format : std::uint8_t {
   timelinejs,
   csl,
   bibtex,
-  sqlite
+  sqlite,
+  sql
 };
-inline constexpr std::size_t kFormatCount = 15;
+inline constexpr std::size_t kFormatCount = 16;
 
 // What is written: each format can write some of these.
-enum class Shape : std::uint8_t { table, chronology, timeline, events, sources, database };
+enum class Shape : std::uint8_t {
+  table,
+  chronology,
+  timeline,
+  events,
+  sources,
+  database,
+  statement
+};
 bool can_write(Format format, Shape shape) noexcept;
 Format usual_format(Shape shape) noexcept;  // that it is written in unless another is asked for
 
@@ -112,7 +123,7 @@ std::string_view format_name(Format format) noexcept;
 std::optional<Format> find_format(std::string_view name) noexcept;  // "ndjson"
 
 // By its extension, in any case: json, ndjson, jsonl, csv, tsv, md, txt (of a table: table; else
-// text), svg, html, htm, ics, geojson, bib, db, sqlite; none that cannot write `shape`.
+// text), svg, html, htm, ics, geojson, bib, db, sqlite, sql; none that cannot write `shape`.
 std::optional<Format> format_of_path(std::string_view path,
                                      Shape shape = Shape::table) noexcept;  // "out.csv" -> csv
 
