@@ -89,19 +89,35 @@ bool is_ascii(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
+// What each character of ASCII folds to: ' ' parts words, 0 says nothing.
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> folded{};
+  for (char c = ' '; c < 0x7F; ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    folded[static_cast<std::size_t>(c)] = upper ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  for (const char c : {'-', '_', ' ', '\t', '\n', '\v', '\f', '\r'}) {
+    folded[static_cast<std::size_t>(c)] = ' ';
+  }
+  for (const char c : {'\'', '.', '`'}) folded[static_cast<std::size_t>(c)] = 0;
+  return folded;
+}();
+
 std::string fold_ascii(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
   bool gap = false;
   for (const char c : text) {
-    if (c == '-' || c == '_' || c == ' ' || (c >= '\t' && c <= '\r')) {
-      gap = !out.empty();
-    } else if (c >= ' ' && c != '\'' && c != '.' && c != '`' && c != 0x7F) {
-      if (gap) out += ' ';
+    const char folded = kFolded[static_cast<std::size_t>(c)];
+    if (folded == ' ') {
+      gap = size > 0;
+    } else if (folded != 0) {
+      if (gap) out[size++] = ' ';
       gap = false;
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+      out[size++] = folded;
     }
   }
+  out.resize(size);
   return out;
 }
 
@@ -135,7 +151,11 @@ int width_of(utf8proc_int32_t c) noexcept {
   return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ? 0 : std::max(0, utf8proc_charwidth(c));
 }
 
+bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F; }
+
 Grapheme next_grapheme(std::string_view text, std::size_t at) {
+  // Two letters of ASCII are two signs, whatever follows.
+  if (is_plain(text[at]) && (at + 1 == text.size() || is_plain(text[at + 1]))) return {at + 1, 1};
   utf8proc_int32_t state = 0;
   utf8proc_int32_t previous = next_code_point(text, at);
   int columns = width_of(previous);

@@ -8,7 +8,8 @@
 namespace annals::detail {
 namespace {
 
-// What the keys look at, the same for events and presences. The names are folded once a row.
+// What the keys look at, the same for events and presences. The names are folded once a row, and only
+// where rows stand by names.
 struct RowFacts {
   const Bounds* hull;
   Verdict verdict;
@@ -99,20 +100,25 @@ const Bounds& hull_of(const Corpus&, const PresenceRow& row) {
   return stay != nullptr ? stay->when.hull : kUnknown;
 }
 
-RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
-  const Event& event = corpus.events[row.event];
-  const Gazetteer& names = corpus.names;
-  const bool none = event.nations.empty();
-  return {&hull_of(corpus, row),
-          row.verdict,
-          none ? std::string() : fold(names.nations[event.nations.front()].name),
-          fold(names.places[event.location].name),
-          fold(names.actions[event.action].name),
-          event.id,
-          row.event};
+bool stand_by_names(const Query& query) {
+  return std::ranges::any_of(query.sort, [](const SortBy& by) {
+    return by.key == SortKey::nation || by.key == SortKey::place || by.key == SortKey::action;
+  });
 }
 
-RowFacts facts_of(const Corpus& corpus, const PresenceRow& row) {
+RowFacts facts_of(const Corpus& corpus, const Query& query, const EventRow& row) {
+  const Event& event = corpus.events[row.event];
+  const Gazetteer& names = corpus.names;
+  RowFacts facts{&hull_of(corpus, row), row.verdict, {}, {}, {}, event.id, row.event};
+  if (!stand_by_names(query)) return facts;
+  if (!event.nations.empty()) facts.nation = fold(names.nations[event.nations.front()].name);
+  facts.place = fold(names.places[event.location].name);
+  facts.action = fold(names.actions[event.action].name);
+  return facts;
+}
+
+// Presences stand by name where nothing else parts them.
+RowFacts facts_of(const Corpus& corpus, const Query& /*query*/, const PresenceRow& row) {
   const Gazetteer& names = corpus.names;
   RowFacts facts{&hull_of(corpus, row), row.verdict, {}, {}, {}, {}, 0};
   if (row.nation) facts.nation = fold(names.nations[*row.nation].name);
@@ -130,7 +136,9 @@ template <typename Row>
 void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::vector<Row>& rows) {
   std::vector<std::pair<RowFacts, std::size_t>> keyed;
   keyed.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) keyed.emplace_back(facts_of(corpus, rows[i]), i);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    keyed.emplace_back(facts_of(corpus, query, rows[i]), i);
+  }
   const RowOrder before(query, presences);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [&](const auto& a, const auto& b) { return before(a.first, b.first); });
