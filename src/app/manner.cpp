@@ -138,6 +138,13 @@ std::optional<Error> misfit(const Options& options, Shape shape, Format format) 
   if (options.was_given("dialect") && format != Format::sql) {
     return Error{ErrorCode::usage, "--dialect is of SQL", {}, "say -f sql"};
   }
+  if (shape == Shape::statement) {
+    for (const std::string_view flag :
+         {"group", "calendar", "no-header", "width", "color", "ascii"}) {
+      if (!options.was_given(flag)) continue;
+      return Error{ErrorCode::usage, "a statement has no place for --" + std::string(flag), {}, {}};
+    }
+  }
   if (options.edges && format != Format::ics) {
     return Error{ErrorCode::usage, "--edges is of calendars", {}, "say -f ics"};
   }

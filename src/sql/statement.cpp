@@ -367,8 +367,9 @@ class StatementWriter {
 Result<std::string> statement_of(const Corpus& corpus, const Query& query, Dialect dialect) {
   for (const Refusal& refusal : kRefusals) {
     if (!refusal.holds(corpus.names, query)) continue;
-    return fail(ErrorCode::usage, "SQL is not made of " + std::string(refusal.what), {},
-                "annals itself answers that");
+    return fail(ErrorCode::usage,
+                std::string(refusal.what) + ": annals sql does not say that in SQL", {},
+                "annals itself answers it");
   }
   return StatementWriter(Plan(corpus, query, dialect)).write();
 }

@@ -23,7 +23,7 @@
 
 namespace annals::sql {
 
-// Fails with usage, naming what SQL is not made of: howlong, --absent and the like.
+// Fails with usage, naming what is not said in SQL: howlong, --absent and the like.
 Result<std::string> statement_of(const Corpus& corpus, const Query& query, Dialect dialect);
 
 }  // namespace annals::sql
