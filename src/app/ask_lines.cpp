@@ -4,6 +4,7 @@
 
 #include "annals/core/text.hpp"
 #include "annals/query/explain.hpp"
+#include "annals/query/needs.hpp"
 #include "annals/query/search.hpp"
 #include "annals/view/explain.hpp"
 #include "annals/view/make_table.hpp"
@@ -37,13 +38,42 @@ Cell texts_of(const std::vector<std::string>& lines) {
   return {std::move(list)};
 }
 
-// Rows, one for each question. `run_one` is what `annals ask` does with one.
+// An answer, and the corpus that it is of.
+struct Found {
+  LoadedCorpus corpus;
+  Answer answer;
+};
+using Finding = tl::expected<Found, std::vector<FileError>>;
+
+// Of marked records those that the question needs, and more as long as that could change the answer.
+Finding find_in_marked(const Context& context, const Query& query) {
+  for (const Reach reach : {Reach::rows, Reach::place, Reach::nearest}) {
+    auto corpus = (*context.select)(needs_of(context.corpus, query, reach));
+    if (!corpus) return tl::unexpected(std::move(corpus.error()));
+    Answer answer = search(corpus->corpus(), query);
+    // Why there is nothing is told of all records.
+    if (context.options.explain && answer.empty()) break;
+    if (answer.reach <= reach) return Found{std::move(*corpus), std::move(answer)};
+  }
+  auto all = (*context.select)(Sieve::open());
+  if (!all) return tl::unexpected(std::move(all.error()));
+  Answer answer = search(all->corpus(), query);
+  return Found{std::move(*all), std::move(answer)};
+}
+
+Finding find(const Context& context, const Query& query) {
+  if (context.select != nullptr) return find_in_marked(context, query);
+  return Found{{context.corpus, nullptr}, search(context.corpus, query)};
+}
+
+// Rows, one for each question.
 class LineAnswerer {
  public:
-  LineAnswerer(const Context& context, const Command& command, const Manner& manner)
+  LineAnswerer(const Context& context, const Manner& manner)
       : context_(context),
-        command_(command),
         manner_(manner),
+        one_{context.corpus,  context.options, context.surroundings, context.streams,
+             {std::string()}, context.files,   context.select},
         renderer_(make_renderer(manner.format, manner.render)) {
     if (is_for_programs()) renderer_->begin(columns(), out_);
   }
@@ -51,19 +81,18 @@ class LineAnswerer {
   // False: nobody takes any more.
   bool answer(std::string_view line) {
     if (line.find_first_not_of(" \t") == line.npos) return true;
-    Context one{context_.corpus,
-                context_.options,
-                context_.surroundings,
-                context_.streams,
-                {std::string(line)}};
+    one_.words.front() = line;
     if (is_for_programs()) {
-      answer_for_programs(one);
+      answer_for_programs();
     } else {
-      answer_for_people(one);
+      answer_for_people();
     }
     any_ = true;
-    return hand_on();
+    return hand_on() && trouble_.empty();
   }
+
+  // What could not be read of the files.
+  const std::vector<FileError>& trouble() const noexcept { return trouble_; }
 
   Outcome end() {
     if (is_for_programs()) renderer_->end(out_);
@@ -88,33 +117,68 @@ class LineAnswerer {
 
   void note_status(ExitStatus status) { status_ = std::max(status_, status); }
 
-  void answer_for_people(const Context& one) {
+  Result<Question> read_question() const {
+    return make_query(one_.corpus, one_.options, one_.words.front(), std::nullopt);
+  }
+
+  // The same question, to what was found.
+  Context context_of(const Found& found) const {
+    return {found.corpus.corpus(),
+            one_.options,
+            one_.surroundings,
+            one_.streams,
+            one_.words,
+            one_.files,
+            nullptr};
+  }
+
+  // None: the files have changed, and that is the end.
+  std::optional<Found> find_answer(const Question& question) {
+    Finding found = find(one_, question.query);
+    if (found) return std::move(*found);
+    trouble_ = std::move(found.error());
+    return std::nullopt;
+  }
+
+  Outcome outcome_of(const Result<Question>& question) {
+    if (!question) return refusal(one_, question.error());
+    if (one_.options.reading) return reading_of(one_, *question);
+    const std::optional<Found> found = find_answer(*question);
+    return found ? told(context_of(*found), manner_, *question, found->answer) : Outcome{};
+  }
+
+  void answer_for_people() {
+    const Outcome outcome = outcome_of(read_question());
+    if (!trouble_.empty()) return;
     const bool heads = !context_.options.quiet && !context_.options.reading;
-    if (heads) out_ += (any_ ? "\n" : "") + printable(one.words.front()) + "\n";
-    const Outcome outcome = command_.act(one, command_);
+    if (heads) out_ += (any_ ? "\n" : "") + printable(one_.words.front()) + "\n";
     out_ += outcome.out;
     note_status(outcome.status);
     hand_on();
     context_.streams.warn(outcome.err);
   }
 
-  void answer_for_programs(const Context& one) {
-    const std::string& words = one.words.front();
-    const Gazetteer& names = one.corpus.names;
-    const Result<Question> question = make_query(one.corpus, one.options, words, std::nullopt);
+  void answer_for_programs() {
+    const std::string& words = one_.words.front();
+    const Gazetteer& names = one_.corpus.names;
+    const Result<Question> question = read_question();
     if (!question) return refuse(words, question.error());
     const Query& query = question->query;
-    const Answer found = search(one.corpus, query);
-    const Result<Table> table = answer_table(one, query, found, manner_.format);
+    const std::optional<Found> found = find_answer(*question);
+    if (!found) return;
+    const Context one = context_of(*found);
+    const Answer& answer = found->answer;
+    const Result<Table> table = answer_table(one, query, answer, manner_.format);
     if (!table) return refuse(words, table.error());
     std::vector<std::string> notes = question->notices;
-    for (std::string& line : note_lines(one.corpus, query, found)) notes.push_back(std::move(line));
-    if (one.options.explain && found.empty()) {
-      const Explanation why = explain(one.corpus, query, found);
+    for (std::string& line : note_lines(one.corpus, query, answer))
+      notes.push_back(std::move(line));
+    if (one.options.explain && answer.empty()) {
+      const Explanation why = explain(one.corpus, query, answer);
       std::string line = explain_nothing_line(why);
       if (!line.empty()) notes.push_back(std::move(line));
     }
-    const ExitStatus status = found.empty() ? ExitStatus::nothing : ExitStatus::found;
+    const ExitStatus status = answer.empty() ? ExitStatus::nothing : ExitStatus::found;
     put({text(words), text(format_reading(names, query)), text(format_command(names, query)),
          records_of(*table), texts_of(notes), Cell{}, status_cell(status)});
   }
@@ -145,11 +209,12 @@ class LineAnswerer {
   }
 
   const Context& context_;
-  const Command& command_;
   const Manner& manner_;
+  Context one_;  // of one line
   std::unique_ptr<Renderer> renderer_;
   std::string out_;
   bool any_ = false;
+  std::vector<FileError> trouble_;
   ExitStatus status_ = ExitStatus::found;
 };
 
@@ -168,13 +233,15 @@ Outcome ask_lines(const Context& context, const Command& command) {
     return failure({ErrorCode::usage, "standard input cannot be both corpus and questions", {}, {}},
                    {});
   }
-  LineAnswerer answerer(context, command, *manner);
+  LineAnswerer answerer(context, *manner);
   LineReader lines(context.streams);
   for (;;) {
     const Result<std::optional<std::string_view>> line = lines.next();
     if (!line) return failure(line.error(), {});
     if (!*line) return answerer.end();
-    if (!answerer.answer(**line)) return {};  // what went wrong is known where it was written
+    if (answerer.answer(**line)) continue;
+    // Else what went wrong is known where it was written.
+    return answerer.trouble().empty() ? Outcome{} : file_failure(answerer.trouble());
   }
 }
 

@@ -104,35 +104,52 @@ Error or_command(Error error, const Context& context) {
 }
 
 Outcome answer_question(const Context& context, const Command& command) {
-  const bool many = !command.ask && context.words.size() == 1 && context.words.front() == "-";
-  if (many) return ask_lines(context, command);
+  if (is_of_many(context, command)) return ask_lines(context, command);
   const Options& options = context.options;
   const Result<Manner> manner = manner_of(context, command);
   if (!manner) return failure(manner.error(), {});
   const std::string words = joined(context.words);
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
-  if (!question) return failure(or_command(question.error(), context), words);
-  const Query& query = question->query;
-  if (options.reading) {
-    Outcome outcome;
-    outcome.out = format_reading(context.corpus.names, query) + "\n";
+  if (!question) return refusal(context, question.error());
+  if (options.reading) return reading_of(context, *question);
+  return told(context, *manner, *question, search(context.corpus, question->query));
+}
+
+}  // namespace
+
+bool is_of_many(const Context& context, const Command& command) {
+  return command.act == answer_question && !command.ask && context.words.size() == 1 &&
+         context.words.front() == "-";
+}
+
+Outcome refusal(const Context& context, const Error& error) {
+  return failure(or_command(error, context), joined(context.words));
+}
+
+Outcome reading_of(const Context& context, const Question& question) {
+  Outcome outcome;
+  outcome.out = format_reading(context.corpus.names, question.query) + "\n";
+  return outcome;
+}
+
+Outcome told(const Context& context, const Manner& manner, const Question& question,
+             const Answer& answer) {
+  const Options& options = context.options;
+  const Query& query = question.query;
+  if (manner.shape == Shape::chronology) {
+    return chronology_outcome(context, manner, question, answer);
+  }
+  if (is_export(manner.shape)) {
+    Outcome outcome = export_outcome(context, manner, query, answer);
+    if (!options.quiet) outcome.err += beside(context, question, answer, manner);
     return outcome;
   }
-  const Answer answer = search(context.corpus, query);
-  if (manner->shape == Shape::chronology) {
-    return chronology_outcome(context, *manner, *question, answer);
-  }
-  if (is_export(manner->shape)) {
-    Outcome outcome = export_outcome(context, *manner, query, answer);
-    if (!options.quiet) outcome.err += beside(context, *question, answer, *manner);
-    return outcome;
-  }
-  Result<Table> table = answer_table(context, query, answer, manner->format);
+  Result<Table> table = answer_table(context, query, answer, manner.format);
   if (!table) return failure(table.error(), {});
   const auto below = table->below;
-  Outcome outcome = written(context, *manner, std::move(*table), !answer.empty());
+  Outcome outcome = written(context, manner, std::move(*table), !answer.empty());
   if (options.quiet) return outcome;
-  const bool for_people = manner->format == Format::table;
+  const bool for_people = manner.format == Format::table;
   if (for_people && query.count && options.group.empty()) {
     outcome.out = std::to_string(answer.size()) + "\n";
   } else if (for_people && query.ask == Ask::whether && !query.count && options.fields.empty()) {
@@ -140,9 +157,11 @@ Outcome answer_question(const Context& context, const Command& command) {
         missing_lines(context.corpus, answer, explain(context.corpus, query, answer));
     outcome.out = printable_lines(whether_text(context.corpus, query, answer, missing, below));
   }
-  outcome.err += beside(context, *question, answer, *manner);
+  outcome.err += beside(context, question, answer, manner);
   return outcome;
 }
+
+namespace {
 
 Outcome show_events(const Context& context, const Command& command) {
   if (context.words.empty()) {
@@ -326,6 +345,15 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
   if (options.explain) add_reasons(context.corpus, query, answer, format, table);
   if (options.fields.empty()) return table;
   return select_columns(std::move(table), split_fields(options.fields));
+}
+
+Outcome file_failure(const std::vector<FileError>& errors) {
+  Outcome outcome;
+  outcome.status = ExitStatus::file;
+  for (const FileError& error : errors)
+    outcome.err += "annals: " + printable(error.message()) + "\n";
+  if (errors.size() > 1) outcome.err += "annals: " + std::to_string(errors.size()) + " errors\n";
+  return outcome;
 }
 
 Outcome failure(const Error& error, std::string_view text) {

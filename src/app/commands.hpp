@@ -24,6 +24,8 @@ struct Context {
   const Streams& streams;
   std::vector<std::string> words;    // without the command's own, unless it is part of the question
   std::vector<std::string> files{};  // of the corpus; none: the built-in one
+  // Where the corpus has names alone, reads what a question needs; null: the corpus is all there.
+  const RecordSelect* select = nullptr;
 };
 
 struct Command {
@@ -65,6 +67,19 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
 // An answer beside its rows: how it was read, what is neither row nor silence, how many there are.
 std::string beside(const Context& context, const Question& question, const Answer& answer,
                    const Manner& manner);
+
+// Are questions to come, one a line of standard input?
+bool is_of_many(const Context& context, const Command& command);
+// Why words are no question of the command's.
+Outcome refusal(const Context& context, const Error& error);
+// How a question was read, and no more.
+Outcome reading_of(const Context& context, const Question& question);
+// What was found, as the command writes it, and what stands beside it.
+Outcome told(const Context& context, const Manner& manner, const Question& question,
+             const Answer& answer);
+
+// What is wrong with files.
+Outcome file_failure(const std::vector<FileError>& errors);
 
 // "annals: ...", with a picture of the place in `text` if the error has one.
 Outcome failure(const Error& error, std::string_view text);

@@ -146,6 +146,15 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     std::vector<FileError> meanwhile = troubles(sources, files);
     if (!meanwhile.empty()) return tl::unexpected(std::move(meanwhile));
     if (!scanned) place_errors(*kept, how, scanned.error());
+    if (!scanned || !scanned->select) return scanned;
+    scanned->select =
+        [select = std::move(scanned->select), sources,
+         files](const Sieve& sieve) -> tl::expected<LoadedCorpus, std::vector<FileError>> {
+      auto selected = select(sieve);
+      std::vector<FileError> since = troubles(sources, files);
+      if (!since.empty()) return tl::unexpected(std::move(since));
+      return selected;
+    };
     return scanned;
   };
   return CorpusScan(scan);

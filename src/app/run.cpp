@@ -35,15 +35,6 @@ std::vector<std::string> corpus_files(const Options& options, const Surroundings
   return {};
 }
 
-Outcome file_failure(const std::vector<FileError>& errors) {
-  Outcome outcome;
-  outcome.status = ExitStatus::file;
-  for (const FileError& error : errors)
-    outcome.err += "annals: " + printable(error.message()) + "\n";
-  if (errors.size() > 1) outcome.err += "annals: " + std::to_string(errors.size()) + " errors\n";
-  return outcome;
-}
-
 // The names that flags ask for, each alone.
 std::vector<std::pair<NameKind, std::string>> asked_names(const Options& options) {
   std::vector<std::pair<NameKind, std::string>> names;
@@ -70,15 +61,16 @@ ScanOptions scan_options(const Context& context, const Command& command, Reach r
                          bool& of_records) {
   const Options& options = context.options;
   ScanOptions scan;
-  const bool many = context.words.size() == 1 && context.words.front() == "-";
-  const bool asks = (command.flag_groups & filter_flags) != 0 && !many;
   if (command.asks_names_alone && options.id.empty() && options.when.empty()) {
     scan.asked = asked_names(options);
     scan.sieve = [](const Corpus&) { return std::optional(Sieve{}); };
     return scan;
   }
   // An id is one of all.
+  const bool asks = (command.flag_groups & filter_flags) != 0;
   if (!asks || !options.id.empty() || !options.when.empty()) return scan;
+  scan.marks = is_of_many(context, command);
+  if (scan.marks) return scan;
   // A page has bars of who was there beside its list.
   const Result<Manner> manner = manner_of(context, command);
   const bool draws_bars =
@@ -109,8 +101,13 @@ Outcome act_on_files(const CorpusScan& scan, const Context& without, const Comma
   for (const ScanOptions& step : steps) {
     const auto scanned = scan(step);
     if (!scanned) return file_failure(scanned.error());
-    const Context context{scanned->corpus.corpus(), without.options, without.surroundings,
-                          without.streams,          without.words,   without.files};
+    const Context context{scanned->corpus.corpus(),
+                          without.options,
+                          without.surroundings,
+                          without.streams,
+                          without.words,
+                          without.files,
+                          scanned->select ? &scanned->select : nullptr};
     // Where no record fits, none is nearest.
     const bool last =
         &step == &steps.back() || !step.sieve || scanned->whole || (of_records && !explains);

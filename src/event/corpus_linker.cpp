@@ -575,8 +575,8 @@ void CorpusLinker::link_events() {
 
 // From places in a part's names to those in the corpus. A name that no event uses has none, and
 // nobody asks for it.
-std::array<std::vector<Index>, kUsedKinds> CorpusLinker::find_used(const NameTables& names) {
-  std::array<std::vector<Index>, kUsedKinds> found;
+FoundNames CorpusLinker::find_used(const NameTables& names) {
+  FoundNames found;
   for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
     for (const UsedName& name : names[kind].entries()) {
       const Index* index = name.used ? find(static_cast<NameKind>(kind), name.text) : nullptr;
@@ -594,7 +594,9 @@ std::span<T> own(std::span<const T> values) {
   return {const_cast<T*>(values.data()), values.size()};
 }
 
-void point_to(Event& event, const std::array<std::vector<Index>, kUsedKinds>& found) {
+}  // namespace
+
+void point_to(Event& event, const FoundNames& found) {
   const auto of = [&found](NameKind kind, Index index) {
     return found[static_cast<std::size_t>(kind)][index];
   };
@@ -606,8 +608,6 @@ void point_to(Event& event, const std::array<std::vector<Index>, kUsedKinds>& fo
     citation.source = of(NameKind::source, citation.source);
   }
 }
-
-}  // namespace
 
 void CorpusLinker::link_part(GatheredEvents& part, std::span<const OddEvent> odd,
                              std::vector<NamelessEvent>& nameless) {

@@ -56,6 +56,10 @@ struct OddEvent {
   std::optional<std::size_t> raw;
 };
 
+// Indexes of names of a part become those that are `found` for each.
+using FoundNames = std::array<std::vector<Index>, kUsedKinds>;
+void point_to(Event& event, const FoundNames& found);
+
 struct RecordPlace {
   std::size_t file = 0;
   std::uint64_t offset = 0;
@@ -73,6 +77,7 @@ class CorpusLinker {
   // The same in steps. Names first; then they can be found, by id or by name.
   void link_names();
   const Index* find(NameKind kind, std::string_view text);
+  FoundNames find_used(const NameTables& names);
   // Then events: those of the parts of a file, in order, odd ones among them as raw events.
   const Corpus& names();  // a corpus without events
   void link_gathered(std::vector<GatheredEvents>& parts,
@@ -96,7 +101,6 @@ class CorpusLinker {
   void link_periods();
   void link_events();
   Event link_event(const RawEvent& raw);
-  std::array<std::vector<Index>, kUsedKinds> find_used(const NameTables& names);
   void link_part(GatheredEvents& part, std::span<const OddEvent> odd,
                  std::vector<NamelessEvent>& nameless);
   void take_id(const RawEvent& raw, std::size_t place, std::vector<NamelessEvent>& nameless);

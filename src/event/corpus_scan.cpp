@@ -16,6 +16,7 @@
 #include "event/file_places.hpp"
 #include "event/json_node.hpp"
 #include "event/known_names.hpp"
+#include "event/marked_corpus.hpp"
 #include "event/record_reader.hpp"
 #include "event/window_walk.hpp"
 
@@ -173,7 +174,7 @@ std::unique_ptr<EventGatherer> Pass::gatherer() const {
     return known->judge(kind, text);
   };
   const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
-  return std::make_unique<EventGatherer>(judge, known_->windows(), named);
+  return std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
 }
 
 EventGatherer* Pass::events(const std::function<void(EventGatherer&)>& peek) {
@@ -303,6 +304,7 @@ class Scanner {
  public:
   Scanner(const std::vector<CorpusSource>& sources, const ScanOptions& options)
       : sources_(sources), options_(options) {
+    if (options_.marks) options_.sieve = {};
     for (const CorpusSource& source : sources) forms_.push_back(form_of(source));
   }
 
@@ -325,6 +327,11 @@ class Scanner {
       if (!pass.read()) return std::nullopt;
       if (pass.came_late()) {
         known = pass.known_after();
+        continue;
+      }
+      if (options_.marks) {
+        if (auto marked = finish_marks(pass)) return std::move(*marked);
+        options_.marks = false;
         continue;
       }
       if (auto done = finish(pass, known)) return done;
@@ -363,10 +370,109 @@ class Scanner {
     return Scanned(ScannedCorpus{std::move(corpus), records, passed_over == 0});
   }
 
+  // None: something is wrong, or can be told of all records only.
+  std::optional<ScannedCorpus> finish_marks(Pass& pass) const;
+
   const std::vector<CorpusSource>& sources_;
-  const ScanOptions& options_;
+  ScanOptions options_;
   std::vector<FileForm> forms_;
 };
+
+// Is each id there, and another than all others? What another hash is not may be the same: then no
+// harm is done but time.
+bool have_own_ids(const Pass& pass) {
+  std::vector<std::uint64_t> ids;
+  const TextHash hash;
+  for (const GatheredEvents& part : pass.parts) {
+    if (part.passed_over_nameless) return false;
+    for (const RecordMark& mark : part.marks) ids.push_back(mark.id);
+  }
+  for (const RawEvent& event : pass.raw.events) {
+    if (!event.id) return false;
+    ids.push_back(hash(event.id->text));
+  }
+  std::ranges::sort(ids);
+  return std::ranges::adjacent_find(ids) == ids.end();
+}
+
+// The marks of a part, with names of the corpus.
+MarkedPart marked_part(GatheredEvents& part, std::uint64_t base, const FoundNames& found) {
+  MarkedPart marked{base, std::move(part.marks), std::move(part.marked_nations)};
+  const auto of = [&found](NameKind kind, Index index) {
+    return found[static_cast<std::size_t>(kind)][index];
+  };
+  for (RecordMark& mark : marked.marks) {
+    mark.place = of(NameKind::place, mark.place);
+    mark.action = of(NameKind::action, mark.action);
+  }
+  for (Index& nation : marked.nations) nation = of(NameKind::nation, nation);
+  return marked;
+}
+
+// The same of odd records, which have no size.
+void mark_odd(MarkedPart& marked, std::uint64_t position, const Event& event) {
+  const Dating& dating = event.dating;
+  const auto nations = static_cast<std::uint32_t>(event.nations.size() + event.against.size());
+  const DayRun run = dating.members.empty() ? DayRun{} : whole_run(dating.members, &Span::possible);
+  marked.marks.push_back({0, static_cast<std::uint32_t>(position - marked.base), 0, event.location,
+                          event.action, nations, short_run(run)});
+  for (const auto& side : {event.nations, event.against}) {
+    marked.nations.insert(marked.nations.end(), side.begin(), side.end());
+  }
+}
+
+void add_written(NamesAsWritten& written, const NameTables& names, const FoundNames& found) {
+  for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
+    const std::vector<UsedName>& entries = names[kind].entries();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (entries[i].used) written[kind].emplace(entries[i].text, found[kind][i]);
+    }
+  }
+}
+
+std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
+  if (pass.errors.count() > 0 || !have_own_ids(pass)) return std::nullopt;
+  add_uses(pass.raw, pass.parts);
+  CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
+  linker.link_names();
+  const std::vector<std::uint64_t> bases = bases_of(sources_);
+  NamesAsWritten written;
+  std::vector<MarkedPart> marked;
+  std::vector<std::uint64_t> odd_positions;
+  std::size_t records = 0, nations = 0;
+  for (GatheredEvents& part : pass.parts) {
+    const FoundNames found = linker.find_used(part.names);
+    add_written(written, part.names, found);
+    marked.push_back(marked_part(part, bases[part.file], found));
+    for (const EventPlace& place : part.places) {
+      odd_positions.push_back(bases[part.file] + place.offset);
+    }
+    records += part.records;
+    nations += marked.back().nations.size();
+  }
+  linker.link_gathered(pass.parts, pass.odd);
+  const LoadedCorpus corpus = linker.finish();
+  const std::span<const Event> odd_events = corpus.corpus().events;
+  const bool fits = records + nations < std::numeric_limits<std::uint32_t>::max();
+  if (pass.errors.count() > 0 || odd_events.size() != odd_positions.size() || !fits) {
+    return std::nullopt;
+  }
+  std::vector<OddMark> odd;
+  for (std::size_t i = 0; i < odd_events.size(); ++i) {
+    const auto next = std::ranges::upper_bound(bases, odd_positions[i]);
+    mark_odd(marked.emplace_back(MarkedPart{*(next - 1), {}, {}}), odd_positions[i], odd_events[i]);
+    odd.push_back({odd_positions[i], odd_events[i]});
+  }
+  Corpus names = corpus.corpus();
+  names.events = {};
+  const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
+  RecordIndex index(std::move(marked), names.names.places.size(), names.names.nations.size());
+  const bool named = pass.raw.has_nations || pass.raw.has_places;
+  const auto kept = std::make_shared<MarkedCorpus>(MarkedCorpus::Parts{
+      sources_, only_names, std::move(written), std::move(index), std::move(odd), named});
+  return ScannedCorpus{only_names, records, records == 0,
+                       [kept](const Sieve& sieve) { return kept->select(sieve); }};
+}
 
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {
   std::vector<CorpusText> texts;

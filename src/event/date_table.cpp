@@ -6,10 +6,22 @@
 
 namespace annals::detail {
 
+ShortRun short_run(const DayRun& run) noexcept {
+  const auto number = [](const Day& day, std::int32_t otherwise) {
+    constexpr std::int64_t kLeast = std::numeric_limits<std::int32_t>::min();
+    constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+    if (!day) return otherwise;
+    return static_cast<std::int32_t>(std::clamp(day->days_since_1970(), kLeast, kMost));
+  };
+  const ShortRun all;
+  return {number(run.lo, all.first), number(run.hi, all.last)};
+}
+
 KnownDate DateTable::known(const PlainRun& run) const {
   KnownDate date{true, 0, run.first, run.last};
   const DayRun days{CivilDay(run.first), CivilDay(run.last)};
   date.parts = parts_of(days);
+  date.possible = short_run(days);
   return date;
 }
 
@@ -39,7 +51,9 @@ KnownDate DateTable::read(const DateTexts& texts) const {
   // An undated one passes everywhere, as one of which no day is known.
   const bool undated = meaning->members.empty();
   const std::vector<Span> members(meaning->members.begin(), meaning->members.end());
-  date.parts = parts_of(undated ? DayRun{} : whole_run(members, &Span::possible));
+  const DayRun run = undated ? DayRun{} : whole_run(members, &Span::possible);
+  date.parts = parts_of(run);
+  date.possible = short_run(run);
   return date;
 }
 

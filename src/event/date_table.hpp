@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,20 @@
 
 namespace annals::detail {
 
+// Days from first to last, rounded outwards to what there is room for; absent ones are the farthest.
+struct ShortRun {
+  std::int32_t first = std::numeric_limits<std::int32_t>::min();
+  std::int32_t last = std::numeric_limits<std::int32_t>::max();
+};
+ShortRun short_run(const DayRun& run) noexcept;
+
 struct KnownDate {
   bool readable = false;
   std::uint8_t parts = 0;  // of the sieve that let it pass
   // The first and last day that it is known to touch: numbers, the last before the first if there is
   // none.
   std::int64_t first = 0, last = -1;
+  ShortRun possible{};             // the days that it can touch, margins counted; of no date: all
   const Dating* dating = nullptr;  // in an arena, once an event with it is kept
 };
 

@@ -97,15 +97,10 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   }
   KnownDate& date = dates_.find(dates_of(event));
   if (!date.readable || !find_names(event)) return false;
-  if (parts_of(date) != 0) {
-    if (date.dating == nullptr) {
-      const auto meaning = meaning_of_texts(dates_of(event));
-      Dating dating = meaning->dating();
-      dating.members = all_.arena->copy(dating.members);
-      date.dating = all_.arena->copy(std::span<const Dating>(&dating, 1)).data();
-    }
+  if (!marks_ && parts_of(date) != 0) {
     keep(event, date, offset);
   } else {
+    if (marks_) mark(event, date, offset);
     ++all_.passed_over;
     all_.passed_over_nameless = all_.passed_over_nameless || !is_there(event.id);
   }
@@ -113,7 +108,23 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   return true;
 }
 
-void EventGatherer::keep(const SkimmedEvent& from, const KnownDate& date, std::uint64_t offset) {
+void EventGatherer::mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset) {
+  all_.marks.push_back({hash_(event.id), static_cast<std::uint32_t>(offset),
+                        static_cast<std::uint32_t>(event.size), location_, action_,
+                        static_cast<std::uint32_t>(nations_.size() + against_.size()),
+                        date.possible});
+  std::vector<Index>& all = all_.marked_nations;
+  all.insert(all.end(), nations_.begin(), nations_.end());
+  all.insert(all.end(), against_.begin(), against_.end());
+}
+
+void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_t offset) {
+  if (date.dating == nullptr) {
+    const auto meaning = meaning_of_texts(dates_of(from));
+    Dating dating = meaning->dating();
+    dating.members = all_.arena->copy(dating.members);
+    date.dating = all_.arena->copy(std::span<const Dating>(&dating, 1)).data();
+  }
   Arena& arena = *all_.arena;
   const auto copy = [&arena](std::string_view text) -> std::optional<std::string_view> {
     if (!is_there(text)) return std::nullopt;

@@ -49,6 +49,15 @@ struct NamelessEvent {
   std::string slug, content;
 };
 
+// Where a record stands, and what a sieve looks at.
+struct RecordMark {
+  std::uint64_t id = 0;  // its hash
+  std::uint32_t offset = 0, size = 0;
+  Index place = 0, action = 0;
+  std::uint32_t nations = 0;  // how many, of both sides
+  ShortRun days;
+};
+
 struct GatheredEvents {
   std::size_t file = 0;
   std::size_t first_number = 0;  // of its records, in the file
@@ -59,17 +68,24 @@ struct GatheredEvents {
   std::vector<OddRecord> odd;
   std::vector<NamelessEvent> nameless;
   NameTables names;
+  // Instead of events, where these are marked only: of all but odd ones. Indexes are those of `names`.
+  std::vector<RecordMark> marks;
+  std::vector<Index> marked_nations;  // of one mark after the other
   std::int64_t first = 0, last = -1;  // days that records touch
   std::size_t records = 0;
-  std::size_t passed_over = 0;
+  std::size_t passed_over = 0;  // neither kept nor odd; they may be marked
   bool passed_over_nameless = false;
 };
 
 class EventGatherer {
  public:
   // `plain_ids`: must ids be those of a corpus with names?
-  EventGatherer(NameJudge judge, std::vector<std::optional<DayRun>> windows, bool plain_ids)
-      : judge_(std::move(judge)), dates_(std::move(windows)), plain_ids_(plain_ids) {}
+  EventGatherer(NameJudge judge, std::vector<std::optional<DayRun>> windows, bool plain_ids,
+                bool marks = false)
+      : judge_(std::move(judge)),
+        dates_(std::move(windows)),
+        plain_ids_(plain_ids),
+        marks_(marks) {}
 
   // The next record; false: it is not plainly right, and left to odd().
   bool take(const SkimmedEvent& event, std::uint64_t offset);
@@ -92,11 +108,14 @@ class EventGatherer {
   }
   void note_source(Index index, const SkimmedCitation& citation);
   std::uint8_t parts_of(const KnownDate& date) const;
-  void keep(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
+  void keep(const SkimmedEvent& event, KnownDate& date, std::uint64_t offset);
+  void mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
 
   NameJudge judge_;
   DateTable dates_;
   bool plain_ids_;
+  bool marks_;
+  TextHash hash_;
   GatheredEvents all_;
   // Of the record that is being taken.
   Index location_ = 0, action_ = 0;

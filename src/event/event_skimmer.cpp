@@ -209,7 +209,10 @@ std::optional<std::size_t> EventSkimmer::skim(const JsonIndex& index, std::size_
                                               Arena& arena) {
   if (index[token] != '{' || index[token + 1] == '}') return std::nullopt;
   clear();
-  return members(index, token, arena) && is_sound() ? std::optional(token) : std::nullopt;
+  const std::size_t begin = index.begin(token);
+  if (!members(index, token, arena) || !is_sound()) return std::nullopt;
+  event_.size = index.begin(token - 1) + 1 - begin;
+  return token;
 }
 
 }  // namespace annals::detail

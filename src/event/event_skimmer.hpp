@@ -29,6 +29,7 @@ struct SkimmedEvent {
   std::string_view id, location, action, date, start, end, calendar, summary, note, doubt;
   std::vector<std::string_view> nations, against;
   std::vector<SkimmedCitation> sources;
+  std::size_t size = 0;  // bytes of its text
 
   bool is_julian() const noexcept { return calendar == "julian"; }
 };

@@ -38,21 +38,25 @@ bool is_nearer(const Fitter& asked, const std::optional<Bounds>& window, const S
 
 }  // namespace
 
-std::optional<Note> find_nearest(const Fitter& asked, const std::optional<Bounds>& window) {
+void add_nearest(const Fitter& asked, Answer& answer) {
   struct Attempt {
     bool nation, place, window;
+    Reach reach;
   };
+  // What is near an exact place may lie in it, or around it.
+  const Reach both = asked.query().exact_place ? Reach::place : Reach::rows;
   const bool has_nation = !asked.query().nations.any.empty();
   const bool has_place = !asked.query().places.any.empty();
-  for (const Attempt& attempt : {Attempt{true, true, false}, Attempt{false, true, false},
-                                 Attempt{true, false, true}, Attempt{true, false, false}}) {
+  for (const Attempt& attempt :
+       {Attempt{true, true, false, both}, Attempt{false, true, false, Reach::place},
+        Attempt{true, false, true, Reach::nearest}, Attempt{true, false, false, Reach::nearest}}) {
     if ((attempt.nation && !has_nation && !attempt.place) || (attempt.place && !has_place))
       continue;
     Query query;
     query.ask = Ask::when;
     if (attempt.nation) query.nations = asked.query().nations;
     if (attempt.place) query.places = asked.query().places;
-    if (attempt.window) query.window = window;
+    if (attempt.window) query.window = answer.window;
     Fitter fitter(asked.corpus(), query);
     Answer unused;
     if (!set_windows(fitter, unused)) continue;
@@ -61,12 +65,15 @@ std::optional<Note> find_nearest(const Fitter& asked, const std::optional<Bounds
     const Stay* best = nullptr;
     for (const PresenceRow& row : rows) {
       const Stay& stay = *shown_stay(row);
-      if (best == nullptr || is_nearer(asked, window, stay, *best)) best = &stay;
+      if (best == nullptr || is_nearer(asked, answer.window, stay, *best)) best = &stay;
     }
     if (best == nullptr) continue;
-    return Note{NoteKind::nearest, best->nation, best->place, best->evidence, *best, 1};
+    answer.notes.push_back(
+        {NoteKind::nearest, best->nation, best->place, best->evidence, *best, 1});
+    answer.reach = attempt.reach;
+    return;
   }
-  return std::nullopt;
+  answer.reach = Reach::nearest;
 }
 
 }  // namespace annals::detail

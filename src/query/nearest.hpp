@@ -6,9 +6,9 @@
 
 namespace annals::detail {
 
-// The nearest record: same nation and place nearest in time, else the place, else the nation in the
-// window, else the nation. `window`: the days that were asked about.
-std::optional<Note> find_nearest(const Fitter& asked, const std::optional<Bounds>& window);
+// Notes the nearest record: same nation and place nearest in time, else the place, else the nation in
+// the window, else the nation; and how far one had to reach for it.
+void add_nearest(const Fitter& asked, Answer& answer);
 
 }  // namespace annals::detail
 

@@ -80,11 +80,13 @@ SievePart part_of_event(const Gazetteer& names, const EventClause& clause) {
 }
 
 // The place at any time, whoever was there; the nation, wherever it was.
-void add_nearest(const Gazetteer& names, const Query& query, std::vector<SievePart>& parts) {
+void add_nearest(const Gazetteer& names, const Query& query, Reach reach,
+                 std::vector<SievePart>& parts) {
   Query near;
   near.ask = Ask::when;
   near.places = query.places;
   if (!query.places.any.empty()) parts.push_back(part_of_stays(names, near));
+  if (reach == Reach::place) return;
   near.places = {};
   near.nations = query.nations;
   if (!query.nations.any.empty()) parts.push_back(part_of_stays(names, near));
@@ -102,7 +104,7 @@ Sieve needs_of(const Corpus& corpus, const Query& query, Reach reach) {
   sieve.parts.push_back(asks_records(query) ? part_of_records(names, query)
                                             : part_of_stays(names, query));
   if (query.event) sieve.parts.push_back(part_of_event(names, *query.event));
-  if (reach == Reach::nearest && !asks_records(query)) add_nearest(names, query, sieve.parts);
+  if (reach != Reach::rows && !asks_records(query)) add_nearest(names, query, reach, sieve.parts);
   return sieve;
 }
 

@@ -52,9 +52,7 @@ Answer search(const Corpus& corpus, const Query& query) {
   detail::sort_answer(corpus, query, answer);
   detail::limit_answer(corpus, query, answer);
   if (answer.empty() && !asks_records(query)) {
-    if (auto nearest = detail::find_nearest(fitter, answer.window)) {
-      answer.notes.push_back(std::move(*nearest));
-    }
+    detail::add_nearest(fitter, answer);
   }
   return answer;
 }

@@ -14,6 +14,9 @@
 // with the names of the first window, and the sieve that it gives is a guess; at the end the
 // question is read again, with all names, and where the guess has held back too much, the file is
 // read once more.
+//
+// Where many questions are to come, records are marked instead: the pass keeps of each where it stands
+// and what a sieve looks at, some fifty bytes, and each question reads the records that it needs.
 #ifndef ANNALS_EVENT_SCAN_HPP
 #define ANNALS_EVENT_SCAN_HPP
 
@@ -47,12 +50,20 @@ struct ScanOptions {
   std::vector<std::pair<NameKind, std::string>> asked{};
   std::size_t window = std::size_t{256} * 1024;
   unsigned threads = 0;  // 0: one for each core, where the file is large
+  bool marks = false;    // records are marked if they can be, none is kept, no sieve is asked
 };
+
+// A corpus of the same names, and of the records that the sieve lets pass, in the order of the file; it
+// may hold more. It stands for itself. Fails if what is read is no longer what was marked.
+// Not from several threads at once.
+using RecordSelect =
+    std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(const Sieve& sieve)>;
 
 struct ScannedCorpus {
   LoadedCorpus corpus;
   std::size_t records = 0;  // of the files
   bool whole = true;        // every record is kept
+  RecordSelect select{};    // of marked records; none: they could not be marked, and are kept
 };
 
 // Needs a JSON parser, so it is in annals::reader.

@@ -85,6 +85,13 @@ struct Note {
   QueryEdge edge = QueryEdge::none;
 };
 
+// Which records it takes to answer so; each holds those before it.
+enum class Reach : std::uint8_t {
+  rows,     // those of rows, and of the notes beside them
+  place,    // of the place, at any time and of anyone: the nearest record where nothing was found
+  nearest,  // of the nation too, wherever it was: the nearest, where the place has none
+};
+
 struct Answer {
   std::vector<EventRow> events;        // where the query's ask is `events`
   std::vector<SourceRow> sources;      // ... or `sources`
@@ -92,6 +99,7 @@ struct Answer {
   std::vector<Note> notes;
   // From the first to the last day asked about that the corpus covers; none: no condition on time.
   std::optional<Bounds> window;
+  Reach reach = Reach::rows;
 
   bool empty() const noexcept { return size() == 0; }
   std::size_t size() const noexcept { return events.size() + sources.size() + presences.size(); }

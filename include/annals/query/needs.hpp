@@ -9,22 +9,18 @@
 //   nations  those that match, and the groups that they are in: a departure of a group is one of
 //            its members
 //
-// Where nothing is found more is told of, which takes more: see Reach.
+// Where nothing is found more is told of, which takes more: see Reach in answer.hpp.
 #ifndef ANNALS_QUERY_NEEDS_HPP
 #define ANNALS_QUERY_NEEDS_HPP
 
 #include "annals/event/corpus.hpp"
 #include "annals/event/sieve.hpp"
-#include "annals/query/query.hpp"
+#include "annals/query/answer.hpp"
 
 namespace annals {
 
-enum class Reach : std::uint8_t {
-  rows,     // an answer that has rows
-  nearest,  // one that has none: the nearest record of the place, or of the nation
-};
-
-// `names`: a corpus of which the names alone count.
+// `names`: a corpus of which the names alone count. An answer from what passes is the answer from all
+// if it reaches no further.
 Sieve needs_of(const Corpus& names, const Query& query, Reach reach = Reach::rows);
 
 }  // namespace annals

@@ -1,0 +1,139 @@
+#include "event/marked_corpus.hpp"
+
+#include <algorithm>
+
+#include "event/corpus_linker.hpp"
+
+namespace annals::detail {
+namespace {
+
+constexpr std::size_t kBatch = std::size_t{256} * 1024;
+// Of more than one in so many, all are read at once; of few records, that would be none at all.
+constexpr std::size_t kGoodPart = 4;
+constexpr std::size_t kFew = 10000;
+
+bool is_odd(const Standing& record) { return record.size == 0; }
+
+}  // namespace
+
+std::vector<std::uint64_t> bases_of(const std::vector<CorpusSource>& sources) {
+  std::vector<std::uint64_t> bases{0};
+  for (const CorpusSource& source : sources) bases.push_back(bases.back() + source.size);
+  bases.pop_back();
+  return bases;
+}
+
+MarkedCorpus::MarkedCorpus(Parts parts)
+    : parts_(std::move(parts)), bases_(bases_of(parts_.sources)) {}
+
+MarkedCorpus::Selected MarkedCorpus::all() {
+  if (!all_) {
+    auto scanned = scan_corpus(parts_.sources);
+    if (!scanned) return tl::unexpected(std::move(scanned.error()));
+    all_ = std::move(scanned->corpus);
+  }
+  return *all_;
+}
+
+MarkedCorpus::Selected MarkedCorpus::select(const Sieve& sieve) {
+  if (all_) return *all_;
+  const std::vector<Standing> records = parts_.index.find(sieve);
+  if (records.size() > kFew && kGoodPart * records.size() > parts_.index.size()) return all();
+  const auto known = [this](NameKind kind, std::string_view text) {
+    return NameVerdict{parts_.written[static_cast<std::size_t>(kind)].contains(text), 1};
+  };
+  EventGatherer gatherer(known, {std::nullopt}, parts_.plain_ids);
+  if (!read(records, gatherer)) return tl::unexpected(std::vector{changed()});
+  struct Memory {
+    std::shared_ptr<Arena> arena;
+    LoadedCorpus names;
+    std::vector<Event> events;
+  };
+  GatheredEvents gathered = gatherer.finish();
+  auto memory = std::make_shared<Memory>(Memory{gathered.arena, parts_.names, {}});
+  memory->events = linked(gathered, records);
+  Corpus corpus = parts_.names.corpus();
+  corpus.events = memory->events;
+  return LoadedCorpus(corpus, memory);
+}
+
+// All but odd ones, a batch at a time. False: they are not what they were.
+bool MarkedCorpus::read(std::span<const Standing> records, EventGatherer& gatherer) {
+  while (!records.empty()) {
+    std::size_t count = 0, size = 0;
+    for (; count < records.size() && (count == 0 || size < kBatch); ++count) {
+      size += records[count].size + 1;
+    }
+    buffer_.resize(std::max(buffer_.size(), size + kJsonPadding));
+    if (!read_batch(records.first(count), gatherer)) return false;
+    records = records.subspan(count);
+  }
+  return true;
+}
+
+bool MarkedCorpus::read_batch(std::span<const Standing> records, EventGatherer& gatherer) {
+  std::size_t size = 0;
+  for (const Standing& record : records) {
+    if (is_odd(record)) continue;
+    const std::uint64_t offset = offset_of(record);
+    const CorpusSource& source = parts_.sources[file_];
+    if (source.read_at(offset, buffer_.data() + size, record.size) != record.size) return false;
+    size += record.size;
+    buffer_[size++] = '\n';
+  }
+  if (size == 0) return true;
+  if (tokens_.read({buffer_.data(), size}) != JsonIndex::Trouble::none) return false;
+  scratch_.clear();
+  std::size_t token = 0, begin = 0;
+  for (const Standing& record : records) {
+    if (is_odd(record)) continue;
+    offset_of(record);
+    if (tokens_.begin(token) != begin) return false;
+    const auto next = skimmer_.skim(tokens_, token, scratch_);
+    if (!next || skimmer_.event().size != record.size) return false;
+    if (!gatherer.take(skimmer_.event(), begin)) return false;
+    token = *next;
+    begin += record.size + 1;
+  }
+  return true;
+}
+
+// With names of the corpus; odd ones among them.
+std::vector<Event> MarkedCorpus::linked(GatheredEvents& gathered,
+                                        std::span<const Standing> records) const {
+  FoundNames found;
+  for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
+    for (const UsedName& name : gathered.names[kind].entries()) {
+      found[kind].push_back(parts_.written[kind].at(name.text));
+    }
+  }
+  for (Event& event : gathered.events) point_to(event, found);
+  if (gathered.events.size() == records.size()) return std::move(gathered.events);
+  std::vector<Event> events;
+  auto plain = gathered.events.begin();
+  for (const Standing& record : records) {
+    if (is_odd(record)) {
+      events.push_back(
+          std::ranges::lower_bound(parts_.odd, record.position, {}, &OddMark::position)->event);
+    } else {
+      events.push_back(*plain++);
+    }
+  }
+  return events;
+}
+
+// In its file, which becomes the one that is being read.
+std::uint64_t MarkedCorpus::offset_of(const Standing& record) {
+  const auto next = std::ranges::upper_bound(bases_, record.position);
+  file_ = static_cast<std::size_t>(next - bases_.begin()) - 1;
+  return record.position - bases_[file_];
+}
+
+FileError MarkedCorpus::changed() const {
+  FileError error;
+  error.error = {ErrorCode::unreadable_file, "was changed while it was read", {}, {}};
+  error.place.file = parts_.sources[file_].file;
+  return error;
+}
+
+}  // namespace annals::detail

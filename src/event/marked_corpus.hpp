@@ -1,0 +1,67 @@
+// Private: a corpus of which names are held, and of records where they stand: those that a question
+// needs are read for it.
+#ifndef ANNALS_SRC_EVENT_MARKED_CORPUS_HPP
+#define ANNALS_SRC_EVENT_MARKED_CORPUS_HPP
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "annals/event/scan.hpp"
+#include "event/event_gatherer.hpp"
+#include "event/json_index.hpp"
+#include "event/record_index.hpp"
+
+namespace annals::detail {
+
+// What a name as records write it stands for, of each kind that events use.
+using NamesAsWritten = std::array<std::unordered_map<std::string_view, Index>, kUsedKinds>;
+
+// An odd record, which takes the careful reader: as it was read.
+struct OddMark {
+  std::uint64_t position = 0;
+  Event event;
+};
+
+class MarkedCorpus {
+ public:
+  struct Parts {
+    std::vector<CorpusSource> sources;
+    LoadedCorpus names;  // without events; its memory holds all that the others show
+    NamesAsWritten written;
+    RecordIndex index;         // of odd ones too
+    std::vector<OddMark> odd;  // in the order of the files
+    bool plain_ids = false;    // must ids be those of a corpus with names?
+  };
+  explicit MarkedCorpus(Parts parts);
+
+  // As RecordSelect tells. Where a good part of all is asked for all are read, and kept.
+  tl::expected<LoadedCorpus, std::vector<FileError>> select(const Sieve& sieve);
+
+ private:
+  using Selected = tl::expected<LoadedCorpus, std::vector<FileError>>;
+  Selected all();
+  bool read(std::span<const Standing> records, EventGatherer& gatherer);
+  bool read_batch(std::span<const Standing> records, EventGatherer& gatherer);
+  std::vector<Event> linked(GatheredEvents& gathered, std::span<const Standing> records) const;
+  FileError changed() const;
+  std::uint64_t offset_of(const Standing& record);
+
+  Parts parts_;
+  std::vector<std::uint64_t> bases_;  // where each file begins, were all of them one
+  std::size_t file_ = 0;              // of the record that is being read
+  std::vector<char> buffer_;
+  JsonIndex tokens_;
+  EventSkimmer skimmer_;
+  Arena scratch_;
+  std::optional<LoadedCorpus> all_;
+};
+
+// Where each source begins, were all of them one.
+std::vector<std::uint64_t> bases_of(const std::vector<CorpusSource>& sources);
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_EVENT_MARKED_CORPUS_HPP

@@ -1,0 +1,141 @@
+#include "event/record_index.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace annals::detail {
+
+// Memory is the point of it: of parts that are taken over, nothing is left.
+RecordIndex::RecordIndex(std::vector<MarkedPart> parts, std::size_t places, std::size_t nations)
+    : places_(places + 1) {
+  std::size_t count = 0, of_nations = 0;
+  for (const MarkedPart& part : parts) {
+    count += part.marks.size();
+    of_nations += part.nations.size();
+    for (const RecordMark& mark : part.marks) ++places_[mark.place + 1];
+  }
+  std::partial_sum(places_.begin(), places_.end(), places_.begin());
+  rows_.resize(count);
+  row_nations_.reserve(of_nations);
+  std::vector<Row> next(places_.begin(), places_.end() - 1);
+  for (MarkedPart& part : parts) {
+    auto begin = static_cast<std::uint32_t>(row_nations_.size());
+    row_nations_.insert(row_nations_.end(), part.nations.begin(), part.nations.end());
+    for (const RecordMark& mark : part.marks) {
+      rows_[next[mark.place]++] = {part.base + mark.offset,
+                                   mark.size,
+                                   mark.place,
+                                   mark.action,
+                                   mark.days,
+                                   begin,
+                                   mark.nations};
+      begin += mark.nations;
+    }
+    part = {};
+  }
+  add_postings(nations);
+}
+
+// A nation that stands twice in a record has it twice.
+void RecordIndex::add_postings(std::size_t nations) {
+  const auto nobody = static_cast<Index>(nations);
+  const auto each = [&](auto take) {
+    for (Row row = 0; row < rows_.size(); ++row) {
+      for (const Index nation : nations_of(row)) take(nation, row);
+      if (rows_[row].nation_count == 0) take(nobody, row);
+    }
+  };
+  nations_.assign(nations + 2, 0);
+  each([this](Index nation, Row) { ++nations_[nation + 1]; });
+  std::partial_sum(nations_.begin(), nations_.end(), nations_.begin());
+  postings_.resize(nations_.back());
+  std::vector<std::uint32_t> next(nations_.begin(), nations_.end() - 1);
+  each([&](Index nation, Row row) { postings_[next[nation]++] = row; });
+}
+
+// Rows that pass one part of a sieve.
+class RecordIndex::Picker {
+ public:
+  Picker(const RecordIndex& index, const SievePart& part, std::vector<Row>& rows)
+      : index_(index), part_(part), rows_(rows) {
+    if (part.days) days_ = short_run({part.days->start_earliest, part.days->end_latest});
+  }
+
+  void pick() {
+    if (part_.nations.empty()) {
+      each_run([this](Row begin, Row end) { pick_all(begin, end); });
+      return;
+    }
+    for (std::size_t n = 0; n < part_.nations.size(); ++n) {
+      if (part_.nations[n]) wanted_.push_back(n);
+    }
+    wanted_.push_back(part_.nations.size());  // those of no nation
+    each_run([this](Row begin, Row end) { pick_nations(begin, end); });
+  }
+
+ private:
+  // Of each place, or of all.
+  template <typename Take>
+  void each_run(Take take) const {
+    const std::vector<Row>& places = index_.places_;
+    if (part_.places.empty()) take(places.front(), places.back());
+    for (std::size_t p = 0; p < part_.places.size(); ++p) {
+      if (part_.places[p] && places[p] < places[p + 1]) take(places[p], places[p + 1]);
+    }
+  }
+
+  void pick_all(Row begin, Row end) {
+    for (Row row = begin; row < end; ++row) take(row);
+  }
+
+  void pick_nations(Row begin, Row end) {
+    constexpr std::size_t kLooks = 16;  // for where rows of a place begin, among those of a nation
+    if (kLooks * wanted_.size() > end - begin) {
+      for (Row row = begin; row < end; ++row) {
+        if (is_of_wanted(row)) take(row);
+      }
+      return;
+    }
+    for (const std::size_t nation : wanted_) {
+      const std::span<const Row> rows = index_.rows_of(nation);
+      for (auto at = std::ranges::lower_bound(rows, begin); at != rows.end() && *at < end; ++at) {
+        take(*at);
+      }
+    }
+  }
+
+  bool is_of_wanted(Row row) const {
+    const std::span<const Index> nations = index_.nations_of(row);
+    return nations.empty() ||
+           std::ranges::any_of(nations, [this](Index n) { return part_.nations[n]; });
+  }
+
+  void take(Row row) {
+    const Record& record = index_.rows_[row];
+    const bool passes = (part_.actions.empty() || part_.actions[record.action]) &&
+                        record.days.first <= days_.last && days_.first <= record.days.last;
+    if (passes) rows_.push_back(row);
+  }
+
+  const RecordIndex& index_;
+  const SievePart& part_;
+  std::vector<Row>& rows_;
+  ShortRun days_;
+  std::vector<std::size_t> wanted_;
+};
+
+std::vector<Standing> RecordIndex::find(const Sieve& sieve) const {
+  std::vector<Row> rows;
+  for (const SievePart& part : sieve.parts) Picker(*this, part, rows).pick();
+  std::vector<Standing> found;
+  found.reserve(rows.size());
+  for (const Row row : rows) found.push_back({rows_[row].position, rows_[row].size});
+  if (!std::ranges::is_sorted(found, {}, &Standing::position)) {
+    std::ranges::sort(found, {}, &Standing::position);
+  }
+  const auto same = [](const Standing& a, const Standing& b) { return a.position == b.position; };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  return found;
+}
+
+}  // namespace annals::detail
