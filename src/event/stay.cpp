@@ -4,27 +4,21 @@
 #include "annals/event/stay.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
 #include <numeric>
 #include <tuple>
 #include <unordered_set>
 
+#include "event/first_below.hpp"
+#include "event/run_index.hpp"
 #include "event/stay_closing.hpp"
 
 namespace annals {
 namespace {
 
 using namespace detail;
-
-// Has some way of `date` a day in common with some way of the stay?
-bool can_fall_within(const Dating& date, const Stay& stay) {
-  const auto meets = [](const Bounds& a, const Bounds& b) {
-    return not_after(a.start_earliest, b.end_latest) && not_after(b.start_earliest, a.end_latest);
-  };
-  return std::any_of(date.members.begin(), date.members.end(), [&](const Span& span) {
-    return std::any_of(stay.when.members.begin(), stay.when.members.end(),
-                       [&](const Span& way) { return meets(span.possible, way.possible); });
-  });
-}
 
 void set_hull(Meaning& when) {
   if (when.members.empty()) return;
@@ -56,13 +50,15 @@ class GroupStays {
   const Event& event(Index index) const { return corpus_.events[index]; }
   Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
   Stay make(Index event, Meaning when) const;
-  void add(Stay stay);
+  void add(Stay stay, const std::vector<DayRun>& closed_in = {});
   void add_stated(Index event);
+  void put_stated_in_order();
   void add_own_days(Index event, Effect effect);
   bool give_to_stated(Index event);
   void add_opened(Index arrival, const Closers& closers);
   Stay* telling_stay(const Stay& own);
   void join();
+  void add_closers(const Closers& closers);
 
   const Corpus& corpus_;
   Index nation_;
@@ -70,6 +66,11 @@ class GroupStays {
   std::vector<Closer> closers_;
   std::vector<Index> arrivals_;
   std::vector<Stay> stays_;
+  // Of each, the days on which those that closed it fell. They are looked up when all is joined: a
+  // thousand stays that a thousand departures may have closed can be one.
+  std::vector<std::vector<DayRun>> closed_in_;
+  RunIndex stated_;                      // the days of sound stated stays
+  std::array<FirstBelow, 2> sure_days_;  // of the stays so far: sound ones, doubtful ones
   // The first day that any arrival, any of the stays so far, can have; none: there is none.
   std::optional<Day> first_arrival_, first_day_;
 };
@@ -79,9 +80,28 @@ void take_first(std::optional<Day>& first, std::span<const Span> members) {
   first = first ? min_earliest(*first, day) : day;
 }
 
-void GroupStays::add(Stay stay) {
+// A stay answers every window at least as surely as another does where none of these is greater than
+// the other's: it can begin and surely begins no later, surely ends and can end no earlier.
+FourNumbers reach_of(const Span& span) {
+  constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
+  const auto number = [](const Day& day, std::int64_t otherwise) {
+    return day ? day->days_since_1970() : otherwise;
+  };
+  // Turned round by its complement, which every number has.
+  return {number(span.possible.start_earliest, kBeforeAll),
+          number(span.certain.start_latest, kAfterAll),
+          ~number(span.certain.end_earliest, kBeforeAll),
+          ~number(span.possible.end_latest, kAfterAll)};
+}
+
+void GroupStays::add(Stay stay, const std::vector<DayRun>& closed_in) {
   take_first(first_day_, stay.when.members);
+  if (stay.when.members.size() == 1) {
+    sure_days_[stay.doubtful].add(reach_of(stay.when.members.front()), stays_.size());
+  }
   stays_.push_back(std::move(stay));
+  closed_in_.push_back(closed_in);
 }
 
 Stay GroupStays::make(Index index, Meaning when) const {
@@ -112,21 +132,11 @@ void GroupStays::add_stated(Index index) {
   add(std::move(stay));
 }
 
-// Hands the record to every sound stated stay that it can fall within, as evidence.
-bool GroupStays::give_to_stated(Index index) {
-  bool given = false;
-  for (Stay& stay : stays_) {
-    if (stay.inferred || stay.doubtful || !can_fall_within(event(index).dating, stay)) continue;
-    stay.evidence.push_back(index);
-    given = true;
-  }
-  return given;
-}
-
 void GroupStays::add_opened(Index index, const Closers& closers) {
   const Dating& arrival = event(index).dating;
   Stay stay = make(index, Meaning::copy_of(arrival));
   bool closed = false;
+  std::vector<DayRun> closed_in;
   for (const Span& span : stay.when.members) {
     const DayRun start{span.possible.start_earliest, span.possible.end_latest};
     closed = closed || closers.can_follow(start);
@@ -141,9 +151,9 @@ void GroupStays::add_opened(Index index, const Closers& closers) {
       }
     }
     set_hull(stay.when);
-    closers.add_events_in(whole_run(stay.when.members, &Span::possible), stay.evidence);
+    closed_in.push_back(whole_run(stay.when.members, &Span::possible));
   }
-  add(std::move(stay));
+  add(std::move(stay), closed_in);
 }
 
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
@@ -170,24 +180,20 @@ void GroupStays::add_own_days(Index index, Effect effect) {
   }
 }
 
-// Does `stay` answer every window at least as surely as `own` does?
-bool tells(const Stay& stay, const Stay& own) {
-  if (stay.when.members.size() != 1 || own.when.members.empty()) return false;
-  if (stay.doubtful && !own.doubtful) return false;
-  const Bounds& possible = stay.when.members.front().possible;
-  const Bounds& certain = stay.when.members.front().certain;
-  return std::all_of(own.when.members.begin(), own.when.members.end(), [&](const Span& span) {
-    return !earliest_less(span.possible.start_earliest, possible.start_earliest) &&
-           !latest_less(possible.end_latest, span.possible.end_latest) &&
-           !latest_less(span.certain.start_latest, certain.start_latest) &&
-           !earliest_less(certain.end_earliest, span.certain.end_earliest);
-  });
-}
-
+// The first stay that answers every window at least as surely as `own` does.
 Stay* GroupStays::telling_stay(const Stay& own) {
-  const auto found = std::find_if(stays_.begin(), stays_.end(),
-                                  [&](const Stay& stay) { return tells(stay, own); });
-  return found == stays_.end() ? nullptr : &*found;
+  if (own.when.members.empty()) return nullptr;
+  FourNumbers least = reach_of(own.when.members.front());
+  for (const Span& span : own.when.members) {
+    const FourNumbers reach = reach_of(span);
+    for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], reach[i]);
+  }
+  std::optional<std::size_t> first = sure_days_[false].find(least);
+  if (own.doubtful) {
+    const auto doubtful = sure_days_[true].find(least);
+    if (doubtful && (!first || *doubtful < *first)) first = doubtful;
+  }
+  return first ? &stays_[*first] : nullptr;
 }
 
 // The days between which a stay surely lasts: it may join others of its kind. None: it may not.
@@ -268,6 +274,43 @@ std::vector<std::size_t> parts_of(const std::vector<Stay>& stays, bool doubtful)
   return first;
 }
 
+// Stays that will be joined are one run: it has no gap, since they surely touch.
+void GroupStays::put_stated_in_order() {
+  const std::vector<std::size_t> first = parts_of(stays_, false);
+  std::map<std::size_t, DayRun> joined;
+  for (std::size_t i = 0; i < stays_.size(); ++i) {
+    const Stay& stay = stays_[i];
+    if (stay.doubtful) continue;
+    if (stay.when.members.size() != 1) {
+      for (const Span& span : stay.when.members) {
+        stated_.add({span.possible.start_earliest, span.possible.end_latest}, i);
+      }
+      continue;
+    }
+    const DayRun days = whole_run(stay.when.members, &Span::possible);
+    const auto [run, is_new] = joined.emplace(first[i], days);
+    run->second.lo = min_earliest(run->second.lo, days.lo);
+    run->second.hi = max_latest(run->second.hi, days.hi);
+  }
+  for (const auto& [stay, run] : joined) stated_.add(run, stay);
+  stated_.put_in_order();
+}
+
+// Hands the record to every sound stated stay that it can fall within, as evidence; to the first of
+// those that will be joined.
+bool GroupStays::give_to_stated(Index index) {
+  bool given = false;
+  for (const Span& span : event(index).dating.members) {
+    const DayRun days{span.possible.start_earliest, span.possible.end_latest};
+    stated_.each_meeting(days, [&](std::size_t stay) {
+      given = true;
+      std::vector<Index>& evidence = stays_[stay].evidence;
+      if (evidence.back() != index) evidence.push_back(index);
+    });
+  }
+  return given;
+}
+
 void GroupStays::join() {
   for (const bool doubtful : {false, true}) {
     const std::vector<std::size_t> first = parts_of(stays_, doubtful);
@@ -275,15 +318,37 @@ void GroupStays::join() {
     for (std::size_t i = 0; i < stays_.size(); ++i) {
       if (first[i] == i) continue;
       join_into(stays_[first[i]], stays_[i]);
+      std::vector<DayRun>& closed_in = closed_in_[first[i]];
+      closed_in.insert(closed_in.end(), closed_in_[i].begin(), closed_in_[i].end());
       gone[i] = true;
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < stays_.size(); ++i) {
       if (gone[i]) continue;
-      if (kept != i) stays_[kept] = std::move(stays_[i]);
+      if (kept != i) {
+        stays_[kept] = std::move(stays_[i]);
+        closed_in_[kept] = std::move(closed_in_[i]);
+      }
       ++kept;
     }
     stays_.erase(stays_.begin() + static_cast<std::ptrdiff_t>(kept), stays_.end());
+    closed_in_.resize(kept);
+  }
+}
+
+// Runs that share a day are looked up as one.
+void GroupStays::add_closers(const Closers& closers) {
+  for (std::size_t i = 0; i < stays_.size(); ++i) {
+    std::vector<DayRun>& runs = closed_in_[i];
+    std::sort(runs.begin(), runs.end(),
+              [](const DayRun& a, const DayRun& b) { return earliest_less(a.lo, b.lo); });
+    for (std::size_t from = 0; from < runs.size();) {
+      DayRun run = runs[from++];
+      for (; from < runs.size() && not_after(runs[from].lo, run.hi); ++from) {
+        run.hi = max_latest(run.hi, runs[from].hi);
+      }
+      closers.add_events_in(run, stays_[i].evidence);
+    }
   }
 }
 
@@ -293,6 +358,7 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
   for (const Entry& entry : entries) {
     if (effect(entry.event) == Effect::stay) add_stated(entry.event);
   }
+  put_stated_in_order();
   for (const Entry& entry : entries) {
     switch (effect(entry.event)) {
       case Effect::arrival:
@@ -319,6 +385,7 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
   for (const Index departure : departures) add_own_days(departure, Effect::departure);
   for (const Index present : presents) add_own_days(present, Effect::present);
   join();
+  add_closers(closers);
   return std::move(stays_);
 }
 

@@ -55,7 +55,7 @@ Closers::Closers(const std::vector<Closer>& closers) {
     for (const Closer& closer : closers) {
       for (const DayRun& run : closer.runs[l]) layer.runs.push_back({run, {}, closer.event});
       const DayRun whole = closer.whole(l);
-      layer.wholes.push_back({whole, {}, closer.event});
+      if (l == kPossibleLayer) events_.add(whole, closer.event);
       if (l == kPossibleLayer && !whole.hi) endless_edge_ = closer.edge;
       if (!closer.sure || !whole.lo) continue;
       layer.last_sure_first =
@@ -63,13 +63,13 @@ Closers::Closers(const std::vector<Closer>& closers) {
       if (closer.can_must) layer.musts.push_back({*whole.lo, whole.hi});
     }
     put_in_order(layer.runs);
-    put_in_order(layer.wholes);
     std::ranges::stable_sort(layer.musts, {}, &Must::first);
     for (std::size_t i = layer.musts.size(); i > 1; --i) {
       Day& earlier = layer.musts[i - 2].earliest_last;
       earlier = min_latest(earlier, layer.musts[i - 1].earliest_last);
     }
   }
+  events_.put_in_order();
 }
 
 // The first of those that cannot fall before `start` ends; null: there is none.
@@ -80,10 +80,12 @@ const Closers::Must* Closers::first_must(const DayRun& start, std::size_t layer)
   return found == musts.end() ? nullptr : &*found;
 }
 
-bool Closers::can_follow(const DayRun& start) const {
-  const std::vector<Ordered>& wholes = layers_[kPossibleLayer].wholes;
-  return !wholes.empty() && not_after(start.lo, wholes.back().latest);
+bool Closers::can_follow(const DayRun& start, std::size_t layer) const {
+  const std::vector<Ordered>& runs = layers_[layer].runs;
+  return !runs.empty() && not_after(start.lo, runs.back().latest);
 }
+
+bool Closers::can_follow(const DayRun& start) const { return can_follow(start, kPossibleLayer); }
 
 bool Closers::must_follow(const DayRun& start) const {
   return first_must(start, kPossibleLayer) != nullptr;
@@ -105,21 +107,17 @@ Day Closers::earliest_end(const Day& day, std::size_t l) const {
 Bounds Closers::close(const DayRun& start, std::size_t layer) const {
   Bounds bounds = bounds_of_run(start);
   bounds.end_earliest = earliest_end(start.lo, layer);
-  const std::vector<Ordered>& wholes = layers_[layer].wholes;
   if (const Must* must = first_must(start, layer)) {
     bounds.end_latest = must->earliest_last;
-  } else if (!wholes.empty() && not_after(start.lo, wholes.back().latest)) {
-    bounds.end_latest = max_latest(start.hi, wholes.back().latest);
+  } else if (can_follow(start, layer)) {
+    bounds.end_latest = max_latest(start.hi, layers_[layer].runs.back().latest);
   }
   return bounds;
 }
 
 void Closers::add_events_in(const DayRun& whole, std::vector<Index>& events) const {
-  const std::vector<Ordered>& wholes = layers_[kPossibleLayer].wholes;
-  for (std::size_t i = count_to(wholes, whole.hi); i > 0; --i) {
-    if (!not_after(whole.lo, wholes[i - 1].latest)) break;  // nor any before it
-    if (not_after(whole.lo, wholes[i - 1].run.hi)) events.push_back(wholes[i - 1].event);
-  }
+  events_.each_meeting(
+      whole, [&events](std::size_t event) { events.push_back(static_cast<Index>(event)); });
 }
 
 }  // namespace annals::detail

@@ -9,6 +9,7 @@
 
 #include "annals/name/gazetteer.hpp"
 #include "event/day_run.hpp"
+#include "event/run_index.hpp"
 
 namespace annals::detail {
 
@@ -54,16 +55,17 @@ class Closers {
     Day earliest_last;
   };
   struct OfLayer {
-    std::vector<Ordered> runs;    // of all
-    std::vector<Ordered> wholes;  // one each
-    std::vector<Must> musts;      // in the order of their first days
-    Day last_sure_first;          // the latest first day of any that is sure
+    std::vector<Ordered> runs;  // of all
+    std::vector<Must> musts;    // in the order of their first days
+    Day last_sure_first;        // the latest first day of any that is sure
   };
 
+  bool can_follow(const DayRun& start, std::size_t layer) const;
   const Must* first_must(const DayRun& start, std::size_t layer) const;
   Day earliest_end(const Day& day, std::size_t layer) const;
 
   std::array<OfLayer, 3> layers_;
+  RunIndex events_;  // what can fall from the first day of each to its last
   std::optional<Edge> endless_edge_;
 };
 
