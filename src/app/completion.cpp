@@ -15,6 +15,7 @@
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
 #include "app/shell_word.hpp"
+#include "core/text_hash.hpp"
 
 namespace annals::app {
 namespace {
@@ -385,7 +386,7 @@ class Completer {
   std::string kept_, typed_;
   std::string_view choices_;
   Candidates found_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_set<std::string, detail::TextHash> seen_;
 };
 
 // "~/x.json", which the shell would have read so.

@@ -96,7 +96,7 @@ void EventIds::reserve(std::size_t events) {
 }
 
 std::size_t EventIds::slot_of(const std::vector<Event>& events, std::string_view id) const {
-  std::size_t slot = std::hash<std::string_view>()(id) & (slots_.size() - 1);
+  std::size_t slot = hash_(id) & (slots_.size() - 1);
   while (slots_[slot] != kEmpty && events[slots_[slot]].id != id) {
     slot = (slot + 1) & (slots_.size() - 1);
   }

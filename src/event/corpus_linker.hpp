@@ -12,6 +12,7 @@
 #include "annals/date/edtf.hpp"
 #include "annals/event/corpus.hpp"
 #include "core/arena.hpp"
+#include "core/text_hash.hpp"
 #include "event/event_date.hpp"
 #include "event/event_gatherer.hpp"
 #include "event/raw_records.hpp"
@@ -29,10 +30,10 @@ class IdTable {
   std::string_view nearest_id(std::string_view text) const;
 
  private:
-  std::unordered_map<std::string_view, Index> ids_;
+  std::unordered_map<std::string_view, Index, TextHash> ids_;
   std::vector<std::pair<std::string_view, Index>> names_;
   // Made of names_ when a text is no id, which is rare.
-  std::unordered_map<std::string, std::vector<Index>> folded_;
+  std::unordered_map<std::string, std::vector<Index>, TextHash> folded_;
 };
 
 // The ids of events, which stand in the events themselves.
@@ -47,6 +48,7 @@ class EventIds {
  private:
   static constexpr Index kEmpty = static_cast<Index>(-1);
   std::size_t slot_of(const std::vector<Event>& events, std::string_view id) const;
+  TextHash hash_;
   std::vector<Index> slots_;
 };
 
@@ -135,7 +137,7 @@ class CorpusLinker {
   std::vector<std::shared_ptr<Arena>> arenas_;            // of gathered events
   Corpus corpus_;
   // Meanings by what was written, so that a date in many events is read once.
-  std::unordered_map<std::string, std::optional<Dating>> dates_;
+  std::unordered_map<std::string, std::optional<Dating>, TextHash> dates_;
   std::size_t hints_ = 0;
   std::size_t verbs_ = 0;
 };

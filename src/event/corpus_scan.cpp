@@ -362,7 +362,11 @@ class Scanner {
       }
     }
     linker.link_gathered(pass.parts, pass.odd);
-    for (const RecordPlace& place : linker.repeated()) pass.refuse_repeated(place);
+    // In the order of the texts: those behind the first errors would not be listed.
+    const auto repeated = linker.repeated();
+    for (const RecordPlace& place : repeated.first(std::min(repeated.size(), kMaxReportedErrors))) {
+      pass.refuse_repeated(place);
+    }
     LoadedCorpus corpus = linker.finish();
     if (pass.errors.count() > 0) {
       return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));

@@ -1,6 +1,7 @@
 #include "exchange/table_import.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "exchange/event_builder.hpp"
 #include "exchange/made_place.hpp"
@@ -68,9 +69,10 @@ class TableImport {
   bool read_header(std::vector<FieldCell>& row) {
     std::vector<CellError> errors;
     if (!reader_.next(row, errors)) return false;
+    std::set<std::string> taken;
     for (const FieldCell& cell : row) {
       fields_.push_back(field_of(cell));
-      const bool again = std::ranges::count(fields_, fields_.back()) > 1;
+      const bool again = !taken.insert(fields_.back()).second;
       if (again && !fields_.back().empty())
         builder_.refuse(cell.offset, "two columns for " + fields_.back(), "--map leaves one out");
     }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/text_hash.hpp"
 #include "render/html_style.hpp"
 #include "render/markup.hpp"
 #include "render/svg.hpp"
@@ -126,7 +127,7 @@ class ChronologyPage : Page {
  private:
   void write_schema() {
     CellList events;
-    std::unordered_set<std::string_view> told;
+    std::unordered_set<std::string_view, detail::TextHash> told;
     for (const ChronologySection& section : chronology_.sections) {
       for (const ChronologyEntry& entry : section.entries) {
         if (told.insert(entry.id).second) events.push_back(schema_event(entry));
@@ -284,7 +285,7 @@ class ChronologyPage : Page {
   }
 
   const Chronology& chronology_;
-  std::unordered_set<std::string> anchored_, referred_;
+  std::unordered_set<std::string, detail::TextHash> anchored_, referred_;
 };
 
 class TimelinePage : Page {

@@ -12,6 +12,7 @@
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/query/explain.hpp"
+#include "core/text_hash.hpp"
 #include "view/words.hpp"
 
 namespace annals {
@@ -235,8 +236,9 @@ class ChronologyMaker {
   const ChronologyStyle& style_;
   Chronology made_;
   std::vector<Branch> branches_;
-  std::vector<Index> cited_;                              // sources
-  std::unordered_map<std::string, std::size_t> numbers_;  // of notes, by their text
+  std::vector<Index> cited_;  // sources
+  std::unordered_map<std::string, std::size_t, detail::TextHash>
+      numbers_;  // of notes, by their text
 };
 
 ChronologyEntry ChronologyMaker::make_entry(const EventRow& row) {
