@@ -530,9 +530,18 @@ Event CorpusLinker::link_event(const RawEvent& raw) {
   event.note = raw.note.text;
   event.doubt = raw.doubt.text;
   std::vector<Citation> citations;
+  std::set<std::string_view> dates;
   for (const RawCitation& citation : raw.sources) {
     const auto source = resolve(source_ids_, citation.source, "source");
-    if (!citation.date.text.empty()) read_date(citation.date, raw.julian);
+    if (!citation.date.text.empty()) {
+      read_date(citation.date, raw.julian);
+      const bool is_new = dates.insert(citation.date.text).second;
+      if (is_new && dates.size() == kMaxCitedDates + 1) {
+        error(
+            citation.date, ErrorCode::limit_exceeded,
+            "more than " + std::to_string(kMaxCitedDates) + " dates by the sources of one record");
+      }
+    }
     if (source)
       citations.push_back({*source, citation.at.text, citation.date.text, citation.note.text});
   }

@@ -1,9 +1,11 @@
 #include "event/event_gatherer.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "annals/event/corpus_format.hpp"
 #include "event/event_id.hpp"
+#include "event/limits.hpp"
 
 namespace annals::detail {
 namespace {
@@ -89,8 +91,21 @@ std::uint8_t EventGatherer::parts_of(const KnownDate& date) const {
                                    name(NameKind::action, action_).parts);
 }
 
+namespace {
+
+bool cites_too_many_dates(const SkimmedEvent& event) {
+  if (event.sources.size() <= kMaxCitedDates) return false;
+  std::set<std::string_view> dates;
+  for (const SkimmedCitation& citation : event.sources) dates.insert(citation.date);
+  dates.erase("");
+  return dates.size() > kMaxCitedDates;
+}
+
+}  // namespace
+
 bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   if (is_there(event.id) && plain_ids_ && !is_id(event.id)) return false;
+  if (cites_too_many_dates(event)) return false;
   for (const SkimmedCitation& citation : event.sources) {
     if (citation.date.empty()) continue;
     if (!dates_.is_readable(citation.date, event.is_julian())) return false;

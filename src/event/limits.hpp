@@ -10,6 +10,7 @@ inline constexpr std::size_t kMaxFileBytes = (std::size_t{1} << 32) - 64;  // si
 inline constexpr int kMaxJsonDepth = 64;  // of a record or a section that is no list
 inline constexpr std::size_t kMaxStringBytes = std::size_t{1} << 20;
 inline constexpr std::size_t kMaxListItems = 10000;    // names, nations, sources of one record
+inline constexpr std::size_t kMaxCitedDates = 100;     // different ones of one record's sources
 inline constexpr std::size_t kMaxHierarchyDepth = 64;  // regions around a place, groups of a nation
 inline constexpr std::size_t kMaxGroupPaths = 1000;    // ways up from one nation
 inline constexpr std::size_t kMaxVerbs = 1000000;   // of all actions, inherited ones counted again

@@ -9,6 +9,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "event/first_below.hpp"
@@ -418,6 +419,7 @@ class StayFinder {
   void gather();
   void gather_event(Index index, const Event& event, Effect effect);
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
+  std::vector<Index> departures_about(Index place) const;
   std::vector<Closer> closers_of(Index nation, Index place) const;
   bool speaks_of(const Event& departure, const DayRun& run, Index nation,
                  const std::vector<GroupLink>& groups, bool& surely) const;
@@ -426,7 +428,9 @@ class StayFinder {
   const Corpus& corpus_;
   const StayScope& scope_;
   std::vector<Entry> entries_;
-  std::vector<Index> departures_;
+  std::unordered_map<Index, std::vector<Index>> departures_;  // by place
+  // Of each record that tells of a presence, in the default order: they are sorted again and again.
+  std::vector<Index> rank_;
 };
 
 void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
@@ -435,25 +439,31 @@ void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
-  if (effect == Effect::departure) departures_.push_back(index);
+  if (effect == Effect::departure) departures_[event.location].push_back(index);
 }
 
 void StayFinder::gather() {
+  std::vector<Index> told;
   for (Index i = 0; i < corpus_.events.size(); ++i) {
     const Event& event = corpus_.events[i];
     const Effect effect = corpus_.names.actions[event.action].effect;
     if (!scope_.actions.empty() && !scope_.actions[event.action]) continue;
     if (scope_.stated_only && effect != Effect::stay) continue;
-    if (effect != Effect::none) gather_event(i, event, effect);
+    if (effect == Effect::none) continue;
+    gather_event(i, event, effect);
+    told.push_back(i);
   }
-  const auto before = [this](const Entry& a, const Entry& b) {
-    if (!same_group(a, b)) return std::tie(a.nation, a.place) < std::tie(b.nation, b.place);
-    return a.event != b.event && event_before(corpus_.events[a.event], corpus_.events[b.event]);
+  std::sort(told.begin(), told.end(), [this](Index a, Index b) {
+    return a != b && event_before(corpus_.events[a], corpus_.events[b]);
+  });
+  rank_.resize(corpus_.events.size());
+  for (std::size_t i = 0; i < told.size(); ++i) rank_[told[i]] = static_cast<Index>(i);
+  const auto key = [this](const Entry& entry) {
+    return std::tuple(entry.nation, entry.place, rank_[entry.event]);
   };
-  std::sort(entries_.begin(), entries_.end(), before);
-  const auto same = [](const Entry& a, const Entry& b) {
-    return same_group(a, b) && a.event == b.event;
-  };
+  std::sort(entries_.begin(), entries_.end(),
+            [&key](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  const auto same = [&key](const Entry& a, const Entry& b) { return key(a) == key(b); };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
 }
 
@@ -482,14 +492,27 @@ bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nati
   return spoken;
 }
 
+// Those of the place and of the regions around it, as they stand in the corpus.
+std::vector<Index> StayFinder::departures_about(Index place) const {
+  std::vector<Index> about, places{place};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto at = departures_.find(places[i]);
+    if (at != departures_.end()) about.insert(about.end(), at->second.begin(), at->second.end());
+    for (const Index region : corpus_.names.places[places[i]].within) {
+      if (std::find(places.begin(), places.end(), region) == places.end()) places.push_back(region);
+    }
+  }
+  std::sort(about.begin(), about.end());
+  return about;
+}
+
 std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
   std::vector<Closer> closers;
-  if (departures_.empty()) return closers;
-  const std::vector<bool> around = places_around(corpus_.names, place);
+  const std::vector<Index> departures = departures_about(place);
+  if (departures.empty()) return closers;
   const std::vector<GroupLink> groups = groups_of(corpus_.names, nation);
-  for (const Index index : departures_) {
+  for (const Index index : departures) {
     const Event& departure = corpus_.events[index];
-    if (departure.location != place && !around[departure.location]) continue;
     const std::vector<Span> members(departure.dating.members.begin(),
                                     departure.dating.members.end());
     Closer closer{index, {}, members.empty() ? Edge::unknown : departure.dating.end, false, true};
@@ -510,9 +533,8 @@ std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
 
 // Evidence in the default order, each once.
 void StayFinder::finish(Stay& stay) const {
-  std::sort(stay.evidence.begin(), stay.evidence.end(), [this](Index a, Index b) {
-    return a != b && event_before(corpus_.events[a], corpus_.events[b]);
-  });
+  std::sort(stay.evidence.begin(), stay.evidence.end(),
+            [this](Index a, Index b) { return rank_[a] < rank_[b]; });
   stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()), stay.evidence.end());
 }
 

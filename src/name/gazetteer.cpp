@@ -124,18 +124,35 @@ std::vector<bool> places_around(const Gazetteer& gazetteer, Index place) {
   return marked;
 }
 
+std::vector<bool> places_around(const Gazetteer& gazetteer, const std::vector<bool>& places) {
+  std::vector<bool> marked(places.size(), false);
+  for (Index p = 0; p < places.size(); ++p) {
+    if (places[p]) mark_parents(gazetteer, p, marked);
+  }
+  return marked;
+}
+
 std::vector<GroupLink> groups_of(const Gazetteer& gazetteer, Index nation) {
   std::vector<GroupLink> links;
   add_groups(gazetteer, nation, Bounds{}, links);
   return links;
 }
 
-// A place lies in `place` if one of its parents does. Parents may stand anywhere in the section, so
-// each place asks upwards and every answer is kept: linear in places and their parents.
 std::vector<bool> places_in(const Gazetteer& gazetteer, Index place) {
+  std::vector<bool> places(gazetteer.places.size());
+  places[place] = true;
+  return places_in(gazetteer, places);
+}
+
+// A place lies in those asked for if it is one, or one of its parents does. Parents may stand anywhere
+// in the section, so each place asks upwards and every answer is kept: linear in places and their
+// parents.
+std::vector<bool> places_in(const Gazetteer& gazetteer, const std::vector<bool>& places) {
   enum class Seen : std::uint8_t { unknown, inside, outside };
   std::vector<Seen> seen(gazetteer.places.size(), Seen::unknown);
-  seen[place] = Seen::inside;
+  for (Index p = 0; p < places.size(); ++p) {
+    if (places[p]) seen[p] = Seen::inside;
+  }
   const auto ask = [&](auto&& self, Index p) -> Seen {
     if (seen[p] != Seen::unknown) return seen[p];
     const auto within = gazetteer.places[p].within;

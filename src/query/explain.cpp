@@ -6,9 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "annals/query/search.hpp"
+#include "event/day_run.hpp"
 #include "query/event_rows.hpp"
 #include "query/fit.hpp"
 #include "query/together.hpp"
@@ -440,12 +444,35 @@ constexpr std::array<std::string_view, 5> kLimitNames{"nothing", "date", "member
                                                       "edge"};
 static_assert(kLimitNames.size() == static_cast<std::size_t>(TimeLimit::edge) + 1);
 
-// No way of the one has a day in common with a way of the other.
-bool clash(const Dating& a, const Dating& b) {
-  if (a.members.empty() || b.members.empty()) return false;
-  return std::none_of(a.members.begin(), a.members.end(), [&](const Span& span) {
-    return relate(Relation::overlaps, b, span.possible) != Certainty::none;
+// The days on which a date can fall, as runs in order with a gap between each two.
+using Runs = std::vector<detail::DayRun>;
+
+Runs runs_of(std::span<const Span> ways) {
+  Runs all, runs;
+  for (const Span& way : ways)
+    all.push_back({way.possible.start_earliest, way.possible.end_latest});
+  std::sort(all.begin(), all.end(), [](const detail::DayRun& a, const detail::DayRun& b) {
+    return detail::earliest_less(a.lo, b.lo);
   });
+  for (const detail::DayRun& run : all) {
+    const bool apart = runs.empty() || !detail::not_after(run.lo, runs.back().hi);
+    if (apart && (runs.empty() || *run.lo - 1 != *runs.back().hi)) {
+      runs.push_back(run);
+    } else {
+      runs.back().hi = detail::max_latest(runs.back().hi, run.hi);
+    }
+  }
+  return runs;
+}
+
+// No way of the one has a day in common with a way of the other.
+bool clash(const Runs& a, const Runs& b) {
+  if (a.empty() || b.empty()) return false;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (detail::not_after(a[i].lo, b[j].hi) && detail::not_after(b[j].lo, a[i].hi)) return false;
+    ++(detail::latest_less(a[i].hi, b[j].hi) ? i : j);
+  }
+  return true;
 }
 
 }  // namespace
@@ -457,23 +484,27 @@ Explanation explain(const Corpus& corpus, const Query& query, const Answer& answ
 std::vector<std::size_t> clashing_citations(const Event& event) {
   std::vector<std::size_t> clashing;
   if (event.julian) return clashing;
-  std::vector<Meaning> meanings(event.sources.size());
-  for (std::size_t i = 0; i < meanings.size(); ++i) {
-    const auto date = parse_edtf(event.sources[i].date);
-    if (date) meanings[i] = meaning_of(*date);
+  // Each date once, however many sources give it.
+  std::map<std::string_view, Runs> dates;
+  for (const Citation& citation : event.sources) {
+    const auto [date, is_new] = dates.try_emplace(citation.date);
+    if (!is_new) continue;
+    if (const auto edtf = parse_edtf(citation.date))
+      date->second = runs_of(meaning_of(*edtf).members);
   }
   // Of what lasted, sources may date the beginning and the end.
   const Bounds& hull = event.dating.hull;
   const bool lasted =
       hull.start_earliest != hull.end_earliest || hull.start_latest != hull.end_latest;
-  for (std::size_t i = 0; i < meanings.size(); ++i) {
-    const Dating one = meanings[i].dating();
-    const auto against = [&](const Meaning& other) {
-      return !lasted && clash(one, other.dating());
-    };
-    if (clash(one, event.dating) || std::any_of(meanings.begin(), meanings.end(), against)) {
-      clashing.push_back(i);
-    }
+  const Runs own = runs_of(event.dating.members);
+  std::map<std::string_view, bool> clashes;
+  for (const auto& [text, date] : dates) {
+    const auto against = [&runs = date](const auto& other) { return clash(runs, other.second); };
+    clashes[text] =
+        clash(date, own) || (!lasted && std::any_of(dates.begin(), dates.end(), against));
+  }
+  for (std::size_t i = 0; i < event.sources.size(); ++i) {
+    if (clashes[event.sources[i].date]) clashing.push_back(i);
   }
   return clashing;
 }

@@ -27,12 +27,8 @@ Flags nations_around(const Gazetteer& names, const Flags& nations, bool members)
 
 // Places, and the regions around them; with `inside` also those that are in them.
 Flags places_near(const Gazetteer& names, const Flags& places, bool inside) {
-  Flags all = places;
-  for (Index p = 0; p < places.size(); ++p) {
-    if (!places[p] || (names.places[p].within.empty() && !inside)) continue;
-    add(all, places_around(names, p));
-    if (inside) add(all, places_in(names, p));
-  }
+  Flags all = places_around(names, places);
+  add(all, inside ? places_in(names, places) : places);
   return all;
 }
 

@@ -497,6 +497,22 @@ TEST_CASE("limits, at them and past them") {
   }
 }
 
+TEST_CASE("dates by the sources of one record, at the limit and past it") {
+  // Each of `dates` twice, among sources that give none.
+  const auto cited = [](std::size_t dates) {
+    std::string text = R"([{"location":"a","action":"b","date":"1918","sources":["x")";
+    for (std::size_t i = 0; i < 2 * dates; ++i) {
+      text += R"(,{"source":"s)" + std::to_string(i) + R"("},{"source":"t","date":")" +
+              std::to_string(1000 + i % dates) + "\"}";
+    }
+    return text + "]}]";
+  };
+  CHECK(errors_of(cited(detail::kMaxCitedDates)).empty());
+  const std::vector<std::string> errors = errors_of(cited(detail::kMaxCitedDates + 1));
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].find("more than 100 dates by the sources of one record") != std::string::npos);
+}
+
 TEST_CASE("hierarchies, at 64 levels and past them") {
   for (const auto& level :
        {std::pair{"places", "within"}, {"nations", "within"}, {"actions", "kind"}}) {

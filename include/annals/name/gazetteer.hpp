@@ -122,10 +122,13 @@ std::optional<Index> find_action(const Gazetteer& gazetteer, std::string_view id
 // Does action `a` equal `kind`, or is it a kind of it?
 bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept;
 
-// The places that lie in `place`, itself included; one flag per place.
+// The places that lie in `place`, itself included; one flag per place. Of several, those that lie in
+// any: in as many steps as of one.
 std::vector<bool> places_in(const Gazetteer& gazetteer, Index place);
-// The regions around `place`, itself not included; one flag per place.
+std::vector<bool> places_in(const Gazetteer& gazetteer, const std::vector<bool>& places);
+// The regions around `place`, itself not included; one flag per place. Of several, those around any.
 std::vector<bool> places_around(const Gazetteer& gazetteer, Index place);
+std::vector<bool> places_around(const Gazetteer& gazetteer, const std::vector<bool>& places);
 
 // A group that a nation belongs to, directly or through other groups, and when: the days of all
 // memberships on the way. No bounds at all: always.
