@@ -36,6 +36,7 @@ constexpr auto kFlags = std::to_array<Flag>({
     {"text", 't', "WORDS", filter_flags, "all these words in summary, note or names", &O::text},
     {"source", 0, "NAME", filter_flags, "records that cite this source", &O::source},
     {"id", 0, "ID", filter_flags, "these records", &O::id},
+    // sort_keys() reads the keys here.
     {"sort", 0, "KEYS", shape_flags,
      "start, start-latest, end, end-earliest, nation, place, action, certainty, id, none; -KEY "
      "reverses",

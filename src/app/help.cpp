@@ -13,6 +13,7 @@
 #include "annals/view/make_table.hpp"
 #include "app/flags.hpp"
 #include "app/help_texts.hpp"
+#include "app/limits.hpp"
 #include "question/grammar.hpp"
 
 namespace annals::app {
@@ -343,12 +344,22 @@ void fill_corpus(Page& page) {
   add_said(page, effect_texts());
 }
 
+void fill_limits(Page& page) {
+  page.text(
+      "What is past a limit is refused, with its place, never cut. The limits keep a file that "
+      "nobody knows from using up memory and time.");
+  add_examples(page, "limits");
+  page.heading("At most");
+  for (const Limit& limit : limits()) page.row(limit.most, limit.what);
+}
+
 constexpr auto kTopics = std::to_array<Topic>({
     {"questions", 7, "what can be asked in English", fill_questions},
     {"dates", 7, "dates as they are written", fill_dates},
     {"certainty", 7, "what certain, possible and not recorded mean", fill_certainty},
     {"formats", 5, "formats and fields of what is printed", fill_formats},
     {"corpus", 5, "a chronology of your own", fill_corpus},
+    {"limits", 7, "how much a chronology may hold", fill_limits},
 });
 
 // A narrow screen is met as it is; lines longer than this are hard to read.

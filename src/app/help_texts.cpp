@@ -100,6 +100,8 @@ constexpr auto kExamples = std::to_array<ExampleText>({
     {"corpus", "ANNALS_CORPUS=mine.json annals who was in Odessa", "unless -c says otherwise"},
     {"corpus", "annals events -f json | annals who was in Odessa in Feb 1919 -c -",
      "what annals writes, it reads"},
+
+    {"limits", "annals check mine.json", "says of a file what is past one"},
 });
 
 constexpr auto kFormats = std::to_array<Said>({

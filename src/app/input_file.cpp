@@ -15,7 +15,6 @@ namespace annals::app {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} * 1024;
-constexpr std::size_t kMostInMemory = std::size_t{32} * 1024 * 1024;
 
 tl::unexpected<Error> unreadable(const std::string& why) {
   return fail(ErrorCode::unreadable_file, "cannot be read: " + why);
@@ -171,7 +170,7 @@ std::string InputFile::trouble() const {
 }
 
 Result<std::string> read_whole(const std::string& path, bool is_corpus) {
-  constexpr std::size_t kMost = std::size_t{1} << 30;
+  constexpr std::size_t kMost = detail::kMaxTextBytes;
   const Descriptor input(open_path(path));
   if (input.get() < 0) return unreadable(std::strerror(errno));
   std::string text;

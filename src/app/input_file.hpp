@@ -18,6 +18,9 @@
 
 namespace annals::app {
 
+// Of standard input or a pipe; more than this goes to the file without a name.
+inline constexpr std::size_t kMostInMemory = std::size_t{32} << 20;
+
 class InputFile {
  public:
   // Fails as unreadable_file; as limit_exceeded where more comes than a file may hold.

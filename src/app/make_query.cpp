@@ -6,6 +6,7 @@
 #include "annals/core/text.hpp"
 #include "annals/date/phrase.hpp"
 #include "annals/name/name_index.hpp"
+#include "app/flags.hpp"
 #include "app/manner.hpp"
 
 namespace annals::app {
@@ -13,9 +14,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 10> kSortKeys{
-    "start", "start-latest", "end",       "end-earliest", "nation",
-    "place", "action",       "certainty", "id",           "none"};
 constexpr std::array<Relation, 5> kRelations{Relation::overlaps, Relation::starts, Relation::ends,
                                              Relation::within, Relation::throughout};
 
@@ -34,6 +32,20 @@ std::vector<std::string> split(std::string_view text, char at) {
     if (end == text.npos) return parts;
     text.remove_prefix(end + 1);
   }
+}
+
+// Every name that a value can stand for: the whole, what is between commas, and between "+".
+Names possible_names(const std::string& value) {
+  Names names{value};
+  for (const char at : {',', '+'}) {
+    Names parts;
+    for (const std::string& name : names) {
+      const Names some = split(name, at);
+      if (some.size() > 1) parts.insert(parts.end(), some.begin(), some.end());
+    }
+    names.insert(names.end(), parts.begin(), parts.end());
+  }
+  return names;
 }
 
 class QueryMaker {
@@ -279,15 +291,17 @@ bool QueryMaker::read_sort() {
     SortBy by;
     by.reverse = key.starts_with('-');
     if (by.reverse) key.erase(0, 1);
-    const auto* found = std::find(kSortKeys.begin(), kSortKeys.end(), key);
-    if (found == kSortKeys.end()) {
-      return refuse(
-          {ErrorCode::usage,
-           "--sort: no key \"" + printable(key) + "\"",
-           {},
-           "start, start-latest, end, end-earliest, nation, place, action, certainty, id or none"});
+    const std::span<const std::string_view> keys = sort_keys();
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end()) {
+      std::string list;
+      for (const std::string_view one : keys) {
+        list += one == keys.back() ? " or " : list.empty() ? "" : ", ";
+        list += one;
+      }
+      return refuse({ErrorCode::usage, "--sort: no key \"" + printable(key) + "\"", {}, list});
     }
-    by.key = static_cast<SortKey>(found - kSortKeys.begin());
+    by.key = static_cast<SortKey>(found - keys.begin());
     question_.query.sort.push_back(by);
   }
   return true;
@@ -391,6 +405,35 @@ Result<Question> make_query(const Corpus& corpus, const Options& options,
   return QueryMaker(corpus, options).make(question, ask);
 }
 
-std::span<const std::string_view> sort_keys() noexcept { return kSortKeys; }
+std::vector<std::pair<NameKind, std::string>> asked_names(const Options& options) {
+  std::vector<std::pair<NameKind, std::string>> names;
+  const auto add = [&names](NameKind kind, const Names& values) {
+    for (const std::string& value : values) {
+      for (std::string& name : possible_names(value)) names.emplace_back(kind, std::move(name));
+    }
+  };
+  add(NameKind::nation, options.nation);
+  add(NameKind::place, options.place);
+  add(NameKind::action, options.action);
+  add(NameKind::nation, options.not_nation);
+  add(NameKind::place, options.not_place);
+  add(NameKind::nation, options.against);
+  return names;
+}
+
+std::span<const std::string_view> sort_keys() {
+  static const std::vector<std::string_view> keys = [] {
+    const auto row = std::ranges::find(flags(), "sort", &Flag::name);
+    std::string_view rest = row->help.substr(0, row->help.find(';'));
+    std::vector<std::string_view> parts;
+    for (;;) {
+      const std::size_t end = rest.find(", ");
+      parts.push_back(rest.substr(0, end));
+      if (end == rest.npos) return parts;
+      rest.remove_prefix(end + 2);
+    }
+  }();
+  return keys;
+}
 
 }  // namespace annals::app

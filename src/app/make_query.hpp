@@ -6,6 +6,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "annals/event/corpus.hpp"
 #include "annals/question/parse_question.hpp"
@@ -19,8 +21,12 @@ namespace annals::app {
 Result<Question> make_query(const Corpus& corpus, const Options& options,
                             const std::string& question, std::optional<Ask> ask);
 
-// The keys of --sort, without the "-" that reverses.
-std::span<const std::string_view> sort_keys() noexcept;
+// The names that flags ask for, each alone: every name that make_query() may look for.
+std::vector<std::pair<NameKind, std::string>> asked_names(const Options& options);
+
+// The keys of --sort, without the "-" that reverses: as its row in the table of flags lists them, which
+// is the order of SortKey.
+std::span<const std::string_view> sort_keys();
 
 }  // namespace annals::app
 

@@ -12,6 +12,7 @@
 #include "app/help.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "event/limits.hpp"
 
 namespace annals::app {
 namespace {
@@ -33,27 +34,6 @@ std::vector<std::string> corpus_files(const Options& options, const Surroundings
   if (!options.corpus.empty()) return options.corpus;
   if (!surroundings.corpus.empty()) return {surroundings.corpus};
   return {};
-}
-
-// The names that flags ask for, each alone.
-std::vector<std::pair<NameKind, std::string>> asked_names(const Options& options) {
-  std::vector<std::pair<NameKind, std::string>> names;
-  const auto add = [&names](NameKind kind, const std::vector<std::string>& values) {
-    for (const std::string& value : values) {
-      for (std::size_t at = 0; at <= value.size();) {
-        const std::size_t end = std::min(value.find_first_of(",+", at), value.size());
-        names.emplace_back(kind, value.substr(at, end - at));
-        at = end + 1;
-      }
-    }
-  };
-  add(NameKind::nation, options.nation);
-  add(NameKind::place, options.place);
-  add(NameKind::action, options.action);
-  add(NameKind::nation, options.not_nation);
-  add(NameKind::place, options.not_place);
-  add(NameKind::nation, options.against);
-  return names;
 }
 
 // What of files the command can need; none: all.
@@ -140,6 +120,13 @@ Outcome run_options(const Options& options, const Surroundings& surroundings,
   if (!how) return failure(how.error(), {});
   std::vector<std::string> files =
       command.words_are_files ? chosen.words : corpus_files(options, surroundings);
+  if (files.size() > detail::kMaxFiles) {
+    return failure({ErrorCode::limit_exceeded,
+                    "more than " + std::to_string(detail::kMaxFiles) + " files",
+                    {},
+                    "NDJSON can be put together: cat *.ndjson | annals ... -c -"},
+                   {});
+  }
   if (files.empty() || !command.loads_corpus) {
     const Context context{embedded_corpus(),       options,         surroundings, streams,
                           std::move(chosen.words), std::move(files)};

@@ -18,6 +18,7 @@
 
 #include "annals/date/edtf.hpp"
 #include "date/completions.hpp"
+#include "date/limits.hpp"
 #include "date/qualifier.hpp"
 
 namespace annals {
@@ -27,8 +28,7 @@ using detail::Calendar;
 using detail::CompletionRun;
 using detail::Completions;
 
-// More ways than this, and one stretch stands for all of them.
-constexpr std::size_t kMaxWays = 512;
+using detail::kMaxWays;
 
 using Day = std::optional<CivilDay>;
 using Layer = Bounds Span::*;

@@ -7,7 +7,10 @@
 namespace annals::detail {
 
 inline constexpr std::size_t kMaxFileBytes = (std::size_t{1} << 32) - 64;  // simdjson's own limit
-inline constexpr int kMaxJsonDepth = 64;  // of a record or a section that is no list
+inline constexpr std::size_t kMaxTextBytes = std::size_t{1}
+                                             << 30;  // of a file that is held as a text
+inline constexpr std::size_t kMaxFiles = 500;        // each is open while it is read
+inline constexpr int kMaxJsonDepth = 64;             // of a record or a section that is no list
 inline constexpr std::size_t kMaxStringBytes = std::size_t{1} << 20;
 inline constexpr std::size_t kMaxListItems = 10000;    // names, nations, sources of one record
 inline constexpr std::size_t kMaxCitedDates = 100;     // different ones of one record's sources

@@ -7,12 +7,11 @@
 #include "annals/core/text.hpp"
 #include "annals/date/edtf.hpp"
 #include "annals/date/phrase.hpp"
+#include "event/limits.hpp"
 #include "exchange/made_place.hpp"
 
 namespace annals::exchange {
 namespace {
-
-constexpr std::size_t kMaxTextBytes = std::size_t{1} << 20;  // as a string of a corpus
 
 bool is_built_in(std::string_view id) {
   return std::ranges::any_of(built_in_actions(),
@@ -165,7 +164,7 @@ void EventBuilder::set(std::string_view field, std::string_view text, std::size_
     event_[std::string(field)] = "";
     return;
   }
-  if (text.size() > kMaxTextBytes) return refuse(at, "a text of more than 1 MiB");
+  if (text.size() > detail::kMaxStringBytes) return refuse(at, "a text of more than 1 MiB");
   if (field == "id") return set_id(word, at);
   if (field == "calendar") return set_calendar(word, at);
   if (field == "action") return set_action(word);
@@ -185,7 +184,7 @@ void EventBuilder::set_list(std::string_view field, std::span<const std::string>
   for (const std::string& item : items) {
     const std::string_view name = trimmed(item);
     if (name.empty()) continue;
-    if (name.size() > kMaxTextBytes) return refuse(at, "a text of more than 1 MiB");
+    if (name.size() > detail::kMaxStringBytes) return refuse(at, "a text of more than 1 MiB");
     if (field == "sources") {
       citation(name);
     } else {

@@ -9,9 +9,11 @@
 #include "app/flags.hpp"
 #include "app/help.hpp"
 #include "app/help_texts.hpp"
+#include "app/limits.hpp"
 #include "app/make_query.hpp"
 #include "app/read_files.hpp"
 #include "question/grammar.hpp"
+#include "support/files.hpp"
 
 using namespace annals;
 using namespace annals::app;
@@ -196,6 +198,39 @@ TEST_CASE("the pages on formats, certainty and corpora follow their tables") {
       CHECK(says(corpus, field.name));
       CHECK(says(corpus, field.says));
     }
+  }
+}
+
+TEST_CASE("limits: one table, in help as in SECURITY.md, with every constant that is one") {
+  const std::string page = help_on("limits");
+  std::string table;
+  for (const Limit& limit : limits()) {
+    CHECK(says(page, limit.what));
+    CHECK(says(page, limit.most));
+    table += "| " + limit.most + " | " + std::string(limit.what) + " |\n";
+  }
+  const std::string security = test::read_text(ANNALS_DATA "/../SECURITY.md");
+  CHECK_MESSAGE(security.find("| most | of |\n| --- | --- |\n" + table + "\n") != security.npos,
+                "SECURITY.md should have\n"
+                    << table);
+  const std::string uses = test::read_text(ANNALS_DATA "/../src/app/limits.cpp");
+  for (const char* header : {"/../src/event/limits.hpp", "/../src/date/limits.hpp"}) {
+    const std::string constants = test::read_text(std::string(ANNALS_DATA) + header);
+    std::size_t at = 0;
+    while ((at = constants.find(" kMax", at)) != constants.npos) {
+      const std::string name = constants.substr(++at, constants.find(' ', at) - at);
+      CHECK_MESSAGE(uses.find(name) != uses.npos, name << " is not in the table of limits");
+    }
+  }
+  for (const auto& [bytes, words] : {std::pair<std::size_t, std::string>{64, "64 bytes"},
+                                     {1023, "1,023 bytes"},
+                                     {1024, "1 KiB"},
+                                     {1500, "2 KiB less 548 bytes"},
+                                     {std::size_t{1} << 20, "1 MiB"},
+                                     {1000000, "977 KiB less 448 bytes"},
+                                     {(std::size_t{1} << 32) - 64, "4 GiB less 64 bytes"},
+                                     {std::size_t{1500} << 20, "1,500 MiB"}}) {
+    CHECK(size_in_words(bytes) == words);
   }
 }
 

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -10,6 +12,7 @@
 #include "app/flags.hpp"
 #include "app/read_files.hpp"
 #include "app/run.hpp"
+#include "event/limits.hpp"
 #include "support/files.hpp"
 #include "support/shell_words.hpp"
 
@@ -24,6 +27,26 @@ Outcome run(std::vector<std::string> arguments, const app::Surroundings& around 
 }
 
 }  // namespace
+
+TEST_CASE("files of one chronology, at the limit and past it") {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("annals-files-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  std::vector<std::string> arguments{"events", "--count"};
+  const auto add = [&](std::size_t number) {
+    const std::string path = (folder / std::to_string(number)).string();
+    std::ofstream(path) << R"([{"location": "Dover", "action": "stay", "summary": ")" << number
+                        << "\"}]";
+    arguments.insert(arguments.end(), {"-c", path});
+  };
+  for (std::size_t i = 0; i < detail::kMaxFiles; ++i) add(i);
+  CHECK(run(arguments).out == "500\n");
+  add(detail::kMaxFiles);
+  const Outcome past = run(arguments);
+  CHECK(past.status == ExitStatus::file);
+  CHECK(past.err.starts_with("annals: more than 500 files; "));
+  std::filesystem::remove_all(folder);
+}
 
 TEST_CASE("a question and its flag form print the same bytes") {
   for (const char* text : {"who was in Odessa in Feb 1919",
