@@ -54,6 +54,19 @@ class SignalsHeld {
   sigset_t before_{};
 };
 
+// Where a link leads, on and on; what it leads to need not be there. As many steps as the system takes.
+std::string file_behind(std::string path) {
+  for (int step = 0; step < 40; ++step) {
+    std::array<char, PATH_MAX> to{};
+    const ssize_t size = ::readlink(path.c_str(), to.data(), to.size());
+    if (size <= 0 || static_cast<std::size_t>(size) == to.size()) break;
+    const std::string target(to.data(), static_cast<std::size_t>(size));
+    const std::size_t folder = target.front() == '/' ? 0 : path.rfind('/') + 1;
+    path = path.substr(0, folder) + target;
+  }
+  return path;
+}
+
 }  // namespace
 
 bool write_all(int descriptor, std::string_view text) {
@@ -88,7 +101,8 @@ bool Output::open(const std::string& path) {
     descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     return descriptor_ >= 0;
   }
-  if (!open_beside(path)) return false;
+  file_ = file_behind(path);
+  if (!open_beside(file_)) return false;
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return ::fchmod(descriptor_, exists ? (status.st_mode & 0777) : (0666 & ~mask)) == 0;
@@ -118,7 +132,7 @@ bool Output::commit() {
   if (descriptor_ <= STDERR_FILENO) return true;
   bool done = beside_.empty() || ::fsync(descriptor_) == 0;
   done = ::close(std::exchange(descriptor_, -1)) == 0 && done;
-  if (done && !beside_.empty()) done = ::rename(beside_.c_str(), path_.c_str()) == 0;
+  if (done && !beside_.empty()) done = ::rename(beside_.c_str(), file_.c_str()) == 0;
   if (done) {
     unfinished[0] = 0;
     beside_.clear();

@@ -11,7 +11,8 @@ namespace annals::app {
 bool write_all(int descriptor, std::string_view text);
 
 // Where rows go: standard output, or a file that appears whole or not at all. What is written to a
-// file stands beside it under another name until commit(); without that it is removed. An existing
+// file stands beside it under another name until commit(); without that it is removed. A symbolic link
+// stays one: what it leads to is the file. An existing
 // device or pipe (/dev/null) is written to as it stands. A signal that ends the process (Ctrl-C)
 // removes what stands beside, too: a process has one such file at a time.
 class Output {
@@ -40,8 +41,9 @@ class Output {
   void abandon();
 
   int descriptor_ = -1;
-  int trouble_ = 0;  // the errno of the first failure
-  std::string path_;
+  int trouble_ = 0;     // the errno of the first failure
+  std::string path_;    // as it was asked for
+  std::string file_;    // where that leads
   std::string beside_;  // the name until commit(); empty for what is written in place
 };
 

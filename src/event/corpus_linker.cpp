@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "annals/core/text.hpp"
+#include "event/day_run.hpp"
 #include "event/event_id.hpp"
 #include "event/limits.hpp"
 #include "name/name_index.hpp"
@@ -688,7 +689,8 @@ void CorpusLinker::cover(CivilDay day) {
   if (!touched_last_ || *touched_last_ < day) touched_last_ = day;
 }
 
-// What the corpus says it is about; else from the first to the last day that an event touches.
+// What the corpus says it is about; else from the first to the last day that an event can touch: of a
+// year that is about 1919, a year more.
 void CorpusLinker::find_covers() {
   if (!raw_.covers.text.empty()) {
     corpus_.covers = raw_.covers.text;
@@ -700,10 +702,7 @@ void CorpusLinker::find_covers() {
     return;
   }
   for (const Event& event : events_) {
-    const Bounds& b = event.dating.hull;
-    for (const auto& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
-      if (day) cover(*day);
-    }
+    each_bound(event.dating.members, [this](CivilDay day) { cover(day); });
   }
   corpus_.covers_first = touched_first_;
   corpus_.covers_last = touched_last_;

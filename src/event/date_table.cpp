@@ -40,14 +40,12 @@ KnownDate DateTable::read(const DateTexts& texts) const {
   const auto meaning = meaning_of_texts(texts);
   if (!meaning) return date;
   date.readable = true;
-  const Bounds& b = meaning->hull;
-  for (const Day& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
-    if (!day) continue;
-    const std::int64_t number = day->days_since_1970();
+  each_bound(meaning->members, [&date](CivilDay day) {
+    const std::int64_t number = day.days_since_1970();
     const bool any = date.first <= date.last;
     date.first = any ? std::min(date.first, number) : number;
     date.last = any ? std::max(date.last, number) : number;
-  }
+  });
   // An undated one passes everywhere, as one of which no day is known.
   const bool undated = meaning->members.empty();
   const std::vector<Span> members(meaning->members.begin(), meaning->members.end());

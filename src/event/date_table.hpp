@@ -29,8 +29,7 @@ ShortRun short_run(const DayRun& run) noexcept;
 struct KnownDate {
   bool readable = false;
   std::uint8_t parts = 0;  // of the sieve that let it pass
-  // The first and last day that it is known to touch: numbers, the last before the first if there is
-  // none.
+  // The first and last day known that it can touch: numbers, the last before the first if there is none.
   std::int64_t first = 0, last = -1;
   ShortRun possible{};             // the days that it can touch, margins counted; of no date: all
   const Dating* dating = nullptr;  // in an arena, once an event with it is kept

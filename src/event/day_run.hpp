@@ -47,6 +47,17 @@ inline constexpr std::size_t kPossibleLayer = 1;
 // From the first day that any member can have to the last.
 DayRun whole_run(std::span<const Span> members, Layer layer);
 
+// The days at which one of several ways can begin or end: between them lies all that it can touch.
+template <typename Ways, typename Add>
+void each_bound(const Ways& ways, Add add) {
+  for (const Span& way : ways) {
+    const Bounds& b = way.possible;
+    for (const Day& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
+      if (day) add(*day);
+    }
+  }
+}
+
 }  // namespace annals::detail
 
 #endif  // ANNALS_SRC_EVENT_DAY_RUN_HPP

@@ -3,6 +3,8 @@
 #include "query/absent.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "annals/query/search.hpp"
 #include "query/fit.hpp"
@@ -25,21 +27,26 @@ Query plain_question(const Query& query) {
   return plain;
 }
 
-// Who could have left at all: whoever was there, at any time.
+// Who was there, whatever it did.
 Query presence_question(const Query& query) {
   Query presence = plain_question(query);
   presence.actions = {};
-  presence.window.reset();
-  presence.event.reset();
   presence.relation.reset();
   presence.edge = QueryEdge::none;
   return presence;
 }
 
-bool asks_departure(const Gazetteer& names, const Query& query) {
-  return std::ranges::any_of(query.actions.any, [&](Index action) {
-    return names.actions[action].effect == Effect::departure;
-  });
+// Who could have left at all: whoever was there, at any time.
+Query presence_ever(const Query& query) {
+  Query presence = presence_question(query);
+  presence.window.reset();
+  presence.event.reset();
+  return presence;
+}
+
+bool asks(const Gazetteer& names, const Query& query, Effect effect) {
+  return std::ranges::any_of(query.actions.any,
+                             [&](Index action) { return names.actions[action].effect == effect; });
 }
 
 bool is_certain_fit(const std::vector<NationFit>& fits) {
@@ -63,8 +70,8 @@ class AbsenceFinder {
     const Rows recorded = std::move(plain.presences);
     recorded_ = told_by(recorded);
     Rows present;
-    if (asks_departure(names_, query_)) {
-      present = search(corpus_, presence_question(query_)).presences;
+    if (asks(names_, query_, Effect::departure)) {
+      present = search(corpus_, presence_ever(query_)).presences;
       present_ = told_by(present);
     }
     if (query_.certain_only) return answer;  // nothing is certain about what is not recorded
@@ -73,6 +80,7 @@ class AbsenceFinder {
     } else {
       add_places(answer.presences);
     }
+    if (asks(names_, query_, Effect::arrival)) add_notes_of_presence(answer);
     sort_answer(corpus_, query_, answer);
     limit_answer(corpus_, query_, answer);
     return answer;
@@ -100,6 +108,20 @@ class AbsenceFinder {
       if (fitter_.places().match(p) != Certainty::certain) continue;
       if (is_of_place(recorded_, p) || (present_ && !is_of_place(*present_, p))) continue;
       rows.push_back({nation, p, Verdict::not_recorded, {}});
+    }
+  }
+
+  // Who was there must have come, though no record says when.
+  void add_notes_of_presence(Answer& answer) const {
+    const auto subject = [this](const PresenceRow& row) {
+      return query_.ask == Ask::who ? row.nation : row.place;
+    };
+    std::set<std::optional<Index>> listed;
+    for (const PresenceRow& row : answer.presences) listed.insert(subject(row));
+    for (const PresenceRow& row : search(corpus_, presence_question(query_)).presences) {
+      if (row.verdict != Verdict::certain || !listed.contains(subject(row))) continue;
+      const Stay& stay = *shown_stay(row);
+      answer.notes.push_back({NoteKind::there, row.nation, row.place, {}, stay, 1});
     }
   }
 

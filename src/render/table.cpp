@@ -15,8 +15,11 @@ namespace annals::detail {
 namespace {
 
 constexpr int kGap = 3;        // spaces between columns
-constexpr int kNarrowest = 8;  // no column is made narrower
-constexpr int kBelow = 2;      // spaces before a line beneath a row; twice where it goes on
+constexpr int kNarrowest = 8;  // no column is made narrower, if that is enough
+// On a screen that is narrower still, down to four columns and a gap for each.
+constexpr int kLeastGap = 1;
+constexpr int kLeast = 4;
+constexpr int kBelow = 2;  // spaces before a line beneath a row; twice where it goes on
 
 constexpr PlainStyle kStyle{", ", "yes", "no", append_printable};
 constexpr PlainStyle kAsciiStyle{", ", "yes", "no", append_ascii_printable};
@@ -131,8 +134,8 @@ class TableLayout {
   }
 
   std::int64_t total_width() const noexcept {
-    std::int64_t total = -kGap;
-    for (const ColumnLayout& column : layout_) total += column.width + kGap;
+    std::int64_t total = -gap_;
+    for (const ColumnLayout& column : layout_) total += column.width + gap_;
     return total;
   }
 
@@ -142,10 +145,17 @@ class TableLayout {
     for_each_line([this] {
       for (ColumnLayout& c : layout_) c.word = std::max(c.word, widest_word(c.rest));
     });
-    for (const bool whole_words : {true, false}) {
-      for (const Wrap wrap : {Wrap::early, Wrap::late, Wrap::never}) {
-        narrow(wrap, whole_words, excess);
-      }
+    for (const bool whole_words : {true, false}) narrow_all(whole_words, excess);
+    if (excess <= 0) return;
+    gap_ = kLeastGap;
+    excess = total_width() - options_.width;
+    narrowest_ = kLeast;
+    narrow_all(false, excess);
+  }
+
+  void narrow_all(bool whole_words, std::int64_t& excess) {
+    for (const Wrap wrap : {Wrap::early, Wrap::late, Wrap::never}) {
+      narrow(wrap, whole_words, excess);
     }
   }
 
@@ -156,7 +166,7 @@ class TableLayout {
       ColumnLayout& column = layout_[i];
       const bool may = wrap != Wrap::never || column.text;
       if (table_.columns[i].wrap != wrap || !may) continue;
-      const int least = std::max(kNarrowest, whole_words ? column.word : 0);
+      const int least = std::max(narrowest_, whole_words ? column.word : 0);
       const std::int64_t taken = std::min<std::int64_t>(excess, column.width - least);
       if (taken <= 0) continue;
       column.width -= static_cast<int>(taken);
@@ -185,7 +195,7 @@ class TableLayout {
         append_colored(piece, column.color, options_, out);
         spaces = 0;
       }
-      spaces += (right ? 0 : pad) + kGap;
+      spaces += (right ? 0 : pad) + static_cast<std::size_t>(gap_);
     }
     out += '\n';
   }
@@ -217,6 +227,8 @@ class TableLayout {
   const Table& table_;
   const RenderOptions& options_;
   std::vector<ColumnLayout> layout_;
+  int gap_ = kGap;
+  int narrowest_ = kNarrowest;
 };
 
 class TableRenderer : public Renderer {

@@ -67,6 +67,16 @@ MergedLine wider_line(const Corpus& corpus, const Note& note, bool first) {
       "also ", ": --wider", {fmt::format("{} of {}", count, place_name(corpus, *note.place))}, {}};
 }
 
+// "there, by other records: Britain (british-raid-1919), Italy (italy-visits-odessa +2)"
+MergedLine there_line(const Corpus& corpus, const Query& query, const Note& note) {
+  const std::string_view subject =
+      query.ask == Ask::where ? place_name(corpus, *note.place) : nation_name(corpus, note);
+  return {"there, by other records: ",
+          "",
+          {fmt::format("{} ({})", subject, detail::evidence_words(corpus, *note.stay))},
+          {}};
+}
+
 std::string nearest_line(const Corpus& corpus, const Query& query, const Note& note) {
   return fmt::format(
       "nearest: {} in {}, {} ({})", nation_name(corpus, note), place_name(corpus, *note.place),
@@ -105,6 +115,7 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
   switch (note.kind) {
     case NoteKind::unclosed:
     case NoteKind::unopened:
+    case NoteKind::there:
     case NoteKind::wider: break;  // merged
     case NoteKind::undated:
       return fmt::format("also {}: --undated", detail::counted(note.count, "undated record"));
@@ -131,6 +142,7 @@ MergedLine line_of(const Corpus& corpus, const Query& query, const Note& note, b
   switch (note.kind) {
     case NoteKind::unclosed:
     case NoteKind::unopened: return open_line(corpus, query, note);
+    case NoteKind::there: return there_line(corpus, query, note);
     case NoteKind::wider: return wider_line(corpus, note, first_wider);
     default: return {single_line(corpus, query, note), {}, {}, {}};
   }

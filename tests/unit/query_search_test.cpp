@@ -23,7 +23,8 @@ std::string joined(const Lines& lines) {
 
 constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated",  "wider",
                                       "outside-covers", "partly-outside", "nearest",  "when",
-                                      "when-nothing",   "when-undated",   "as-early", "as-late"};
+                                      "when-nothing",   "when-undated",   "as-early", "as-late",
+                                      "there"};
 
 std::string row_text(const Corpus& corpus, const PresenceRow& row) {
   std::string text(verdict_name(row.verdict));
@@ -696,9 +697,13 @@ TEST_CASE("who never left: of those who were there") {
         {{"an arrival that nothing closes, and a day of fighting",
           never(who(kOdessa, 1, 30), "leave"),
           {"not-recorded france odessa", "not-recorded serbia odessa"}},
-         {"arrive: everybody",
+         {"arrive: everybody; and who was there all the same",
           never(who(kOdessa, 1, 30), "arrive"),
-          {"not-recorded britain odessa", "not-recorded serbia odessa"}}});
+          {"not-recorded britain odessa", "not-recorded serbia odessa", "(there serbia odessa)"}},
+         {"not in that time",
+          never(who(kOdessa, 7, 30), "arrive"),
+          {"not-recorded britain odessa", "not-recorded france odessa", "not-recorded italy odessa",
+           "not-recorded serbia odessa", "(there italy odessa)"}}});
 }
 
 TEST_CASE("nothing found: the nearest record") {

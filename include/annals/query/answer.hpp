@@ -73,6 +73,7 @@ enum class NoteKind : std::uint8_t {
   when_undated,    // records of it, and none has a date
   as_early,        // the first was asked for: so many more that may have been as early
   as_late,         // the last was: so many more that may have been as late
+  there,           // of whom no arrival is recorded, or where: by other records it was there
 };
 
 struct Note {
