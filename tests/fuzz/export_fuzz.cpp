@@ -1,11 +1,12 @@
 // A random chronology through every command and every format. Its bytes choose names, dates, actions
 // and texts, hostile ones among them. JSON parses and reads back in to the same bytes, every format
-// of rows has the same rows, pages have no element of a corpus's making, calendars keep their form, a
-// database can be made.
+// of rows has the same rows, pages have no element of a corpus's making, calendars, bibliographies,
+// Markdown and CSV keep their form, a database can be made.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -139,6 +140,104 @@ void check_lines(const std::string& text) {
   }
 }
 
+// RFC 5545: lines end in CR LF and have at most 75 octets; what begins ends, the last first.
+void check_calendar(const std::string& text) {
+  std::string unfolded;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find("\r\n", at);
+    require(end != text.npos && end - at <= 75);
+    const std::string_view line = std::string_view(text).substr(at, end - at);
+    require(line.find_first_of("\r\n") == line.npos && !line.empty());
+    if (line.front() == ' ') {
+      require(!unfolded.empty());
+      unfolded.append(line.substr(1));
+    } else {
+      unfolded.append("\n").append(line);
+    }
+    at = end + 2;
+  }
+  std::vector<std::string> open;
+  for (std::size_t at = 0; at < unfolded.size();) {
+    const std::size_t end = std::min(unfolded.find('\n', at + 1), unfolded.size());
+    const std::string line = unfolded.substr(at + 1, end - at - 1);
+    require(line.find(':') != line.npos);
+    if (line.starts_with("BEGIN:")) open.push_back(line.substr(6));
+    if (line.starts_with("END:")) {
+      require(!open.empty() && open.back() == line.substr(4));
+      open.pop_back();
+    }
+    at = end;
+  }
+  require(open.empty() && (text.empty() || unfolded.starts_with("\nBEGIN:VCALENDAR\n")));
+}
+
+// RFC 4180: every record has as many cells as the first; quotes stand around whole cells.
+void check_csv(std::string_view text) {
+  std::optional<std::size_t> columns;
+  while (!text.empty()) {
+    std::size_t cells = 0;
+    for (bool more = true; more;) {
+      ++cells;
+      if (text.starts_with('"')) {
+        std::size_t end = text.find('"', 1);
+        while (end != text.npos && text.substr(end).starts_with("\"\""))
+          end = text.find('"', end + 2);
+        require(end != text.npos);
+        text.remove_prefix(end + 1);
+      } else {
+        const std::size_t end = text.find_first_of(",\r\n");
+        require(end != text.npos && text.substr(0, end).find('"') == text.npos);
+        text.remove_prefix(end);
+      }
+      more = text.starts_with(',');
+      if (more) text.remove_prefix(1);
+    }
+    require(text.starts_with("\n") || text.starts_with("\r\n"));
+    text.remove_prefix(text.find('\n') + 1);
+    require(cells == columns.value_or(cells));
+    columns = cells;
+  }
+}
+
+// Braces come in pairs, and entries begin outside of all.
+void check_bibliography(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '{') {
+      ++depth;
+    } else if (text[i] == '}') {
+      require(depth > 0);
+      --depth;
+    } else if (depth == 0 && (i == 0 || text[i - 1] == '\n')) {
+      require(text[i] == '@' || text[i] == '\n' || text[i] == '%');
+    }
+  }
+  require(depth == 0);
+}
+
+// Each line has as many cells as the first: a "|" in a text has a backslash before it.
+void check_markdown_table(std::string_view text) {
+  std::optional<std::size_t> columns;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    require(line.starts_with("| ") || line.starts_with("|:") || line.starts_with("|-"));
+    require(line.ends_with('|'));
+    std::size_t bars = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (line[i] == '\\') {
+        ++i;
+      } else if (line[i] == '|') {
+        ++bars;
+      }
+    }
+    require(bars == columns.value_or(bars));
+    columns = bars;
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -156,8 +255,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(json::accept(printed(corpus, {"howlong", "-f", "json"})));
   require(json::accept(printed(corpus, {"events", "-f", "csl"})));
   require(json::accept(printed(corpus, {"events", "-f", "timelinejs"})));
-  for (const std::string_view format : {"ics", "bibtex", "markdown", "csv"}) {
-    printed(corpus, {"events", "-f", std::string(format)});
+  check_calendar(printed(corpus, {"events", "-f", "ics"}));
+  check_bibliography(printed(corpus, {"events", "-f", "bibtex"}));
+  for (const char* command : {"events", "who", "sources"}) {
+    check_csv(printed(corpus, {command, "-f", "csv"}));
+    check_markdown_table(printed(corpus, {command, "-f", "markdown"}));
   }
   const fuzz::Run database = fuzz::run_program({"events", "-o", "x.db"}, corpus);
   require(database.outcome.status == app::ExitStatus::found ||
