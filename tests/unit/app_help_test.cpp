@@ -218,7 +218,8 @@ TEST_CASE("limits: one table, in help as in SECURITY.md, with every constant tha
     const std::string constants = test::read_text(std::string(ANNALS_DATA) + header);
     std::size_t at = 0;
     while ((at = constants.find(" kMax", at)) != constants.npos) {
-      const std::string name = constants.substr(++at, constants.find(' ', at) - at);
+      const std::string name = constants.substr(at + 1, constants.find(' ', at + 1) - at - 1);
+      ++at;
       CHECK_MESSAGE(uses.find(name) != uses.npos, name << " is not in the table of limits");
     }
   }
