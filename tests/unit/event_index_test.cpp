@@ -65,7 +65,7 @@ TEST_CASE("the runs that meet another are those that a look at each finds, each 
 
 TEST_CASE("the first point below others is the one that a look at each finds") {
   Numbers numbers(11);
-  for (const std::size_t range : {2, 5, 40, 100000}) {
+  for (const std::size_t range : {2U, 5U, 40U, 100000U}) {
     FirstBelow index;
     std::vector<FourNumbers> points;
     const auto some = [&](std::size_t more) {
