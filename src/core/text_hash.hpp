@@ -5,8 +5,9 @@
 
 #include <cstdint>
 #include <cstring>
-#include <random>
 #include <string_view>
+
+#include "core/run_seed.hpp"
 
 namespace annals::detail {
 
@@ -54,22 +55,7 @@ class TextHash {
   }
 
  private:
-  // Both halves of a product depend on all bits of both factors; kOdd keeps zeros from staying so.
-  static std::uint64_t mixed(std::uint64_t a, std::uint64_t b) noexcept {
-    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
-    __extension__ using Wide = unsigned __int128;
-    const auto product = static_cast<Wide>(a ^ kOdd) * (b ^ (kOdd >> 7 | 1));
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-  }
-  static std::uint64_t random() {
-    static const std::uint64_t seed = [] {
-      std::random_device device;
-      return std::uint64_t{device()} << 32 | device();
-    }();
-    return seed;
-  }
-
-  std::uint64_t seed_ = random();
+  std::uint64_t seed_ = run_seed();
 };
 
 }  // namespace annals::detail

@@ -11,6 +11,8 @@
 #include <limits>
 #include <unordered_map>
 
+#include "core/number_hash.hpp"
+
 namespace annals::detail {
 namespace {
 
@@ -172,7 +174,8 @@ class FreeDays {
 
  private:
   DaySet days_;
-  std::unordered_map<std::int64_t, std::int64_t> after_;  // a taken day: where to look on
+  // Of a day that is taken: where to look on.
+  std::unordered_map<std::int64_t, std::int64_t, NumberHash> after_;
 };
 
 // How many of the stays of one day can have a day of their own among those that are free.
