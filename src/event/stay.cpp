@@ -390,6 +390,12 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
   return std::move(stays_);
 }
 
+// Two indexes as one number.
+std::uint64_t both(Index a, Index b) {
+  static_assert(sizeof(Index) <= sizeof(std::uint32_t));
+  return std::uint64_t{a} << 32 | b;
+}
+
 class StayFinder {
  public:
   StayFinder(const Corpus& corpus, const StayScope& scope) : corpus_(corpus), scope_(scope) {}
@@ -419,7 +425,8 @@ class StayFinder {
   void gather();
   void gather_event(Index index, const Event& event, Effect effect);
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
-  std::vector<Index> departures_about(Index place) const;
+  std::vector<Index> departures_about(Index nation, const std::vector<GroupLink>& groups,
+                                      Index place) const;
   std::vector<Closer> closers_of(Index nation, Index place) const;
   bool speaks_of(const Event& departure, const DayRun& run, Index nation,
                  const std::vector<GroupLink>& groups, bool& surely) const;
@@ -428,7 +435,7 @@ class StayFinder {
   const Corpus& corpus_;
   const StayScope& scope_;
   std::vector<Entry> entries_;
-  std::unordered_map<Index, std::vector<Index>> departures_;  // by place
+  std::unordered_map<std::uint64_t, std::vector<Index>> departures_;  // by nation and place
   // Of each record that tells of a presence, in the default order: they are sorted again and again.
   std::vector<Index> rank_;
 };
@@ -439,7 +446,10 @@ void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
-  if (effect == Effect::departure) departures_[event.location].push_back(index);
+  if (effect != Effect::departure) return;
+  for (const Index nation : event.nations) {
+    departures_[both(nation, event.location)].push_back(index);
+  }
 }
 
 void StayFinder::gather() {
@@ -492,26 +502,32 @@ bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nati
   return spoken;
 }
 
-// Those of the place and of the regions around it, as they stand in the corpus.
-std::vector<Index> StayFinder::departures_about(Index place) const {
+// Those of the nation and its groups, from the place and the regions around it, as they stand in the
+// corpus.
+std::vector<Index> StayFinder::departures_about(Index nation, const std::vector<GroupLink>& groups,
+                                                Index place) const {
   std::vector<Index> about, places{place};
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = departures_.find(places[i]);
+  const auto add = [&](Index of, Index from) {
+    const auto at = departures_.find(both(of, from));
     if (at != departures_.end()) about.insert(about.end(), at->second.begin(), at->second.end());
+  };
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    add(nation, places[i]);
+    for (const GroupLink& link : groups) add(link.group, places[i]);
     for (const Index region : corpus_.names.places[places[i]].within) {
       if (std::find(places.begin(), places.end(), region) == places.end()) places.push_back(region);
     }
   }
   std::sort(about.begin(), about.end());
+  about.erase(std::unique(about.begin(), about.end()), about.end());
   return about;
 }
 
 std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
   std::vector<Closer> closers;
-  const std::vector<Index> departures = departures_about(place);
-  if (departures.empty()) return closers;
+  if (departures_.empty()) return closers;
   const std::vector<GroupLink> groups = groups_of(corpus_.names, nation);
-  for (const Index index : departures) {
+  for (const Index index : departures_about(nation, groups, place)) {
     const Event& departure = corpus_.events[index];
     const std::vector<Span> members(departure.dating.members.begin(),
                                     departure.dating.members.end());
