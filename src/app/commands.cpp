@@ -21,6 +21,7 @@
 #include "app/flags.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/row_stream.hpp"
 #include "app/sql_command.hpp"
 #include "app/timeline_command.hpp"
 
@@ -112,6 +113,7 @@ Outcome answer_question(const Context& context, const Command& command) {
   const Result<Question> question = make_query(context.corpus, options, words, command.ask);
   if (!question) return refusal(context, question.error());
   if (options.reading) return reading_of(context, *question);
+  if (context.runs != nullptr) return stream_rows(context, *manner, *question);
   return told(context, *manner, *question, search(context.corpus, question->query));
 }
 

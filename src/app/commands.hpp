@@ -26,6 +26,8 @@ struct Context {
   std::vector<std::string> files{};  // of the corpus; none: the built-in one
   // Where the corpus has names alone, reads what a question needs; null: the corpus is all there.
   const RecordSelect* select = nullptr;
+  // Where it has names alone, and records are handed over in runs.
+  const RecordRuns* runs = nullptr;
 };
 
 struct Command {

@@ -109,6 +109,7 @@ Result<std::shared_ptr<InputFile>> InputFile::open(const std::string& path) {
 Result<std::shared_ptr<InputFile>> InputFile::spool(int descriptor) {
   std::shared_ptr<InputFile> file(new InputFile());
   std::string piece;
+  piece.reserve(kMostInMemory + kChunk);  // memory comes as it is filled, and does not move
   Beginning beginning;
   for (;;) {
     const std::size_t before = piece.size();

@@ -146,6 +146,8 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     std::vector<FileError> meanwhile = troubles(sources, files);
     if (!meanwhile.empty()) return tl::unexpected(std::move(meanwhile));
     if (!scanned) place_errors(*kept, how, scanned.error());
+    if (scanned && scanned->runs)
+      scanned->runs->troubles = [=] { return troubles(sources, files); };
     if (!scanned || !scanned->select) return scanned;
     scanned->select =
         [select = std::move(scanned->select), sources,

@@ -12,6 +12,7 @@
 #include "app/help.hpp"
 #include "app/make_query.hpp"
 #include "app/manner.hpp"
+#include "app/row_stream.hpp"
 #include "event/limits.hpp"
 
 namespace annals::app {
@@ -56,12 +57,13 @@ ScanOptions scan_options(const Context& context, const Command& command, Reach r
   const bool draws_bars =
       manner && manner->shape == Shape::chronology && manner->format == Format::html;
   scan.asked = asked_names(options);
-  scan.sieve = [&context, &command, reach, draws_bars,
+  scan.sieve = [&context, &command, reach, draws_bars, manner,
                 &of_records](const Corpus& names) -> std::optional<Sieve> {
     const auto question = make_query(names, context.options, joined(context.words), command.ask);
     if (!question) return std::nullopt;
     of_records = asks_records(question->query);
     Sieve sieve = needs_of(names, question->query, reach);
+    if (manner) sieve.handing = handing_of(context, *manner, question->query);
     if (!draws_bars) return sieve;
     Query bars = question->query;
     bars.ask = Ask::who;
@@ -87,7 +89,8 @@ Outcome act_on_files(const CorpusScan& scan, const Context& without, const Comma
                           without.streams,
                           without.words,
                           without.files,
-                          scanned->select ? &scanned->select : nullptr};
+                          scanned->select ? &scanned->select : nullptr,
+                          scanned->runs.get()};
     // Where no record fits, none is nearest.
     const bool last =
         &step == &steps.back() || !step.sieve || scanned->whole || (of_records && !explains);

@@ -56,6 +56,7 @@ class EventIds {
 struct OddEvent {
   std::size_t place = 0;
   std::optional<std::size_t> raw;
+  std::size_t size = 0;  // bytes
 };
 
 // Indexes of names of a part become those that are `found` for each.

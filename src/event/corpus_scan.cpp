@@ -14,6 +14,7 @@
 #include "event/corpus_reader.hpp"
 #include "event/file_form.hpp"
 #include "event/file_places.hpp"
+#include "event/file_runs.hpp"
 #include "event/json_node.hpp"
 #include "event/known_names.hpp"
 #include "event/marked_corpus.hpp"
@@ -31,10 +32,14 @@ using KnownPtr = std::shared_ptr<KnownNames>;
 
 class Pass : private DocumentSink {
  public:
-  // `known` if it is; else it becomes so where events begin.
+  // `known` if it is; else it becomes so where events begin. `first_id`: see IdHashes.
   Pass(const std::vector<CorpusSource>& sources, const std::vector<FileForm>& forms,
-       const ScanOptions& options, KnownPtr known)
-      : sources_(sources), forms_(forms), options_(options), known_(std::move(known)) {}
+       const ScanOptions& options, KnownPtr known, std::uint64_t first_id = 0)
+      : sources_(sources),
+        forms_(forms),
+        options_(options),
+        known_(std::move(known)),
+        first_id_(first_id) {}
 
   // False: some document is no JSON; which is for the careful reader to say.
   bool read(bool only_sections = false);
@@ -68,7 +73,7 @@ class Pass : private DocumentSink {
   EventGatherer* events(const std::function<void(EventGatherer&)>& peek) override;
 
   void know(const std::function<void(EventGatherer&)>& peek);
-  std::unique_ptr<EventGatherer> gatherer() const;
+  std::unique_ptr<EventGatherer> gatherer(std::size_t of = 1) const;
   std::vector<std::uint64_t> split(const CorpusSource& source, std::uint64_t begin) const;
   void read_lines(std::size_t file);
   bool finish_parts(bool lines);
@@ -83,6 +88,7 @@ class Pass : private DocumentSink {
   const std::vector<FileForm>& forms_;
   const ScanOptions& options_;
   KnownPtr known_;
+  std::uint64_t first_id_;
   std::optional<std::size_t> made_of_;
   bool only_sections_ = false;
   std::size_t file_ = 0;
@@ -169,12 +175,20 @@ void Pass::know(const std::function<void(EventGatherer&)>& peek) {
                                         options_, false);
 }
 
-std::unique_ptr<EventGatherer> Pass::gatherer() const {
+// One of so many that read a file.
+std::unique_ptr<EventGatherer> Pass::gatherer(std::size_t of) const {
   const auto judge = [known = known_](NameKind kind, std::string_view text) {
     return known->judge(kind, text);
   };
   const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
-  return std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
+  auto made = std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
+  if (known_->handing() == Handing::held) return made;
+  constexpr std::size_t kLeast = 16;
+  std::size_t ids = 0;
+  for (const GatheredEvents& part : parts) ids += part.ids.size();
+  const std::size_t room = (options_.most_ids - std::min(ids, options_.most_ids)) / of;
+  made->gather_runs({options_.most_held, options_.run, first_id_, std::max(room, kLeast)});
+  return made;
 }
 
 EventGatherer* Pass::events(const std::function<void(EventGatherer&)>& peek) {
@@ -236,7 +250,7 @@ void Pass::read_lines(std::size_t file) {
   const std::vector<std::uint64_t> bounds = split(source, begin);
   std::vector<std::function<void()>> tasks;
   for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    EventGatherer* taker = gatherers_.emplace_back(gatherer()).get();
+    EventGatherer* taker = gatherers_.emplace_back(gatherer(bounds.size() - 1)).get();
     tasks.emplace_back([&source, &bounds, this, i, taker] {
       walk_lines(source, bounds[i], bounds[i + 1], options_.window, *taker);
     });
@@ -256,6 +270,7 @@ bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddE
     reader_.trouble(*trouble);
   }
   event.place = one.place;
+  event.size = one.text.size();
   if (raw.events.size() > before) event.raw = before;
   return true;
 }
@@ -323,7 +338,7 @@ class Scanner {
       known = names.known_after();
     }
     for (;;) {
-      Pass pass(sources_, forms_, options_, known);
+      Pass pass(sources_, forms_, options_, known, first_id_);
       if (!pass.read()) return std::nullopt;
       if (pass.came_late()) {
         known = pass.known_after();
@@ -344,15 +359,17 @@ class Scanner {
     add_uses(pass.raw, pass.parts);
     CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
     linker.link_names();
-    std::size_t passed_over = 0, records = 0;
+    std::size_t passed_over = 0, passed = 0, records = 0;
     bool nameless = false, passed_over_nameless = false;
     for (const GatheredEvents& part : pass.parts) {
       passed_over += part.passed_over;
+      passed += part.passed;
       records += part.records;
-      nameless = nameless || !part.nameless.empty();
+      nameless = nameless || !part.nameless.empty() || part.passed_nameless;
       passed_over_nameless = passed_over_nameless || part.passed_over_nameless;
     }
-    if (options_.sieve && passed_over > 0 && pass.errors.count() == 0) {
+    const bool many = passed > options_.most_held;
+    if (options_.sieve && (passed_over > 0 || many) && pass.errors.count() == 0) {
       const auto needed = options_.sieve(linker.names());
       const bool enough = !needed || pass.known()->covers(*needed, linker.names().names);
       if (!enough || (nameless && passed_over_nameless)) {
@@ -360,6 +377,14 @@ class Scanner {
         if (enough) known->keep_all();
         return std::nullopt;
       }
+      if (many && needed) {
+        if (auto scanned = finish_runs(pass, linker, *needed, records)) return scanned;
+        known = pass.known_after();
+        return std::nullopt;
+      }
+    }
+    if (many) {
+      for (std::size_t i = 0; i < pass.parts.size(); ++i) drop_kept(pass.parts[i], pass.odd[i]);
     }
     linker.link_gathered(pass.parts, pass.odd);
     // In the order of the texts: those behind the first errors would not be listed.
@@ -374,12 +399,18 @@ class Scanner {
     return Scanned(ScannedCorpus{std::move(corpus), records, passed_over == 0});
   }
 
+  // None: a pass more is needed, for other ids or to hold all records.
+  std::optional<Scanned> finish_runs(Pass& pass, CorpusLinker& linker, const Sieve& needed,
+                                     std::size_t records);
+  bool settle_ids(Pass& pass);
+
   // None: something is wrong, or can be told of all records only.
   std::optional<ScannedCorpus> finish_marks(Pass& pass) const;
 
   const std::vector<CorpusSource>& sources_;
   ScanOptions options_;
   std::vector<FileForm> forms_;
+  std::uint64_t first_id_ = 0;
 };
 
 // Is each id there, and another than all others? What another hash is not may be the same: then no
@@ -476,6 +507,73 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
       sources_, only_names, std::move(written), std::move(index), std::move(odd), named});
   return ScannedCorpus{only_names, records, records == 0,
                        [kept](const Sieve& sieve) { return kept->select(sieve); }};
+}
+
+// Has each record that passed an id that no other has? If that is not so, or not to be told before
+// all are named, all are to be held; if it is not known yet of all ids, others are next.
+bool Scanner::settle_ids(Pass& pass) {
+  const auto hold_all = [this] {
+    options_.most_held = static_cast<std::size_t>(-1);
+    return false;
+  };
+  std::uint64_t last = IdHashes::kLast;
+  IdHashes all(first_id_);
+  for (const GatheredEvents& part : pass.parts) {
+    if (part.passed_nameless) return hold_all();
+    last = std::min(last, part.ids.last());
+  }
+  all.cut(last);
+  for (GatheredEvents& part : pass.parts) {
+    for (const std::uint64_t hash : part.ids.take()) all.add(hash);
+  }
+  const TextHash hash;
+  for (const RawEvent& event : pass.raw.events) {
+    if (!event.id) return hold_all();
+    all.add(hash(event.id->text));
+  }
+  std::vector<std::uint64_t> ids = all.take();
+  std::ranges::sort(ids);
+  if (std::ranges::adjacent_find(ids) != ids.end()) return hold_all();
+  first_id_ = last + 1;
+  return last == IdHashes::kLast;
+}
+
+std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& linker,
+                                                     const Sieve& needed, std::size_t records) {
+  if (!settle_ids(pass)) return std::nullopt;
+  const std::vector<std::uint64_t> bases = bases_of(sources_);
+  NamesAsWritten written;
+  std::vector<OddMark> odd;
+  std::vector<FileRun> runs;
+  for (std::size_t i = 0; i < pass.parts.size(); ++i) {
+    GatheredEvents& part = pass.parts[i];
+    add_written(written, part.names, linker.find_used(part.names));
+    drop_kept(part, pass.odd[i]);
+    for (const OddEvent& one : pass.odd[i]) {
+      odd.push_back({bases[part.file] + part.places[one.place].offset, {}, one.size});
+    }
+    for (const RunPlace& run : part.runs) {
+      if (run.passes) runs.push_back({part.file, run});
+    }
+    part.runs = {};
+  }
+  linker.link_gathered(pass.parts, pass.odd);
+  const LoadedCorpus corpus = linker.finish();
+  if (pass.errors.count() > 0) {
+    return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
+  }
+  for (std::size_t i = 0; i < odd.size(); ++i) odd[i].event = corpus.corpus().events[i];
+  Corpus names = corpus.corpus();
+  names.events = {};
+  const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
+  const bool named = pass.raw.has_nations || pass.raw.has_places;
+  return Scanned(ScannedCorpus{only_names,
+                               records,
+                               false,
+                               {},
+                               std::make_shared<FileRuns>(FileRuns::Parts{
+                                   sources_, only_names, std::move(written), usable(needed),
+                                   std::move(odd), named, std::move(runs)})});
 }
 
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {

@@ -112,8 +112,11 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   }
   KnownDate& date = dates_.find(dates_of(event));
   if (!date.readable || !find_names(event)) return false;
-  if (!marks_ && parts_of(date) != 0) {
-    keep(event, date, offset);
+  const bool passes = !marks_ && parts_of(date) != 0;
+  if (runs_) stand(offset, event.size, passes);
+  if (passes) {
+    if (runs_) pass(event);
+    if (!drops()) keep(event, date, offset);
   } else {
     if (marks_) mark(event, date, offset);
     ++all_.passed_over;
@@ -121,6 +124,19 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   }
   count(event, date);
   return true;
+}
+
+void EventGatherer::pass(const SkimmedEvent& event) {
+  all_.passed_nameless = all_.passed_nameless || !is_there(event.id);
+  all_.ids.add(hash_(event.id));
+  if (++all_.passed == runs_->most_held + 1) drop_kept(all_, all_.odd);
+}
+
+void EventGatherer::stand(std::uint64_t offset, std::size_t size, bool passes) {
+  std::vector<RunPlace>& runs = all_.runs;
+  if (runs.empty() || offset - runs.back().begin >= runs_->run) runs.push_back({offset, 0, false});
+  runs.back().end = offset + size;
+  runs.back().passes = runs.back().passes || passes;
 }
 
 void EventGatherer::mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset) {
@@ -175,6 +191,7 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
 }
 
 void EventGatherer::odd(std::string_view text, std::uint64_t offset) {
+  if (runs_) stand(offset, text.size(), true);
   all_.odd.push_back({all_.events.size(), all_.records, offset, std::string(text)});
   all_.events.emplace_back();
   all_.places.push_back(

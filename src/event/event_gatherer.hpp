@@ -13,6 +13,7 @@
 #include "core/arena.hpp"
 #include "event/date_table.hpp"
 #include "event/event_skimmer.hpp"
+#include "event/id_hashes.hpp"
 #include "event/name_table.hpp"
 
 namespace annals::detail {
@@ -58,6 +59,20 @@ struct RecordMark {
   ShortRun days;
 };
 
+// Records that stand together, from the first byte of the first to the end of the last.
+struct RunPlace {
+  std::uint64_t begin = 0, end = 0;
+  bool passes = false;  // does any of them?
+};
+
+// How records that pass are gathered to be handed over in runs.
+struct RunGathering {
+  std::size_t most_held = 0;   // then all are dropped, and only their places are known
+  std::size_t run = 0;         // bytes
+  std::uint64_t first_id = 0;  // of the hashes of ids that are looked at
+  std::size_t most_ids = 0;    // hashes
+};
+
 struct GatheredEvents {
   std::size_t file = 0;
   std::size_t first_number = 0;  // of its records, in the file
@@ -71,11 +86,29 @@ struct GatheredEvents {
   // Instead of events, where these are marked only: of all but odd ones. Indexes are those of `names`.
   std::vector<RecordMark> marks;
   std::vector<Index> marked_nations;  // of one mark after the other
+  // With a RunGathering: where all records stand, and of those that pass how many there are.
+  std::vector<RunPlace> runs;
+  IdHashes ids;
+  std::size_t passed = 0;
+  bool passed_nameless = false;
   std::int64_t first = 0, last = -1;  // days that records touch
   std::size_t records = 0;
   std::size_t passed_over = 0;  // neither kept nor odd; they may be marked
   bool passed_over_nameless = false;
 };
+
+// Leaves the blanks of odd records alone.
+template <typename Odd>
+void drop_kept(GatheredEvents& part, std::vector<Odd>& odd) {
+  std::vector<EventPlace> places;
+  for (Odd& one : odd) {
+    places.push_back(part.places[one.place]);
+    one.place = places.size() - 1;
+  }
+  part.places = std::move(places);
+  part.events = std::vector<Event>(odd.size());
+  part.nameless = {};
+}
 
 class EventGatherer {
  public:
@@ -86,6 +119,12 @@ class EventGatherer {
         dates_(std::move(windows)),
         plain_ids_(plain_ids),
         marks_(marks) {}
+
+  // Before any record.
+  void gather_runs(const RunGathering& how) {
+    runs_ = how;
+    all_.ids = IdHashes(how.first_id, how.most_ids);
+  }
 
   // The next record; false: it is not plainly right, and left to odd().
   bool take(const SkimmedEvent& event, std::uint64_t offset);
@@ -110,11 +149,15 @@ class EventGatherer {
   std::uint8_t parts_of(const KnownDate& date) const;
   void keep(const SkimmedEvent& event, KnownDate& date, std::uint64_t offset);
   void mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
+  void pass(const SkimmedEvent& event);
+  void stand(std::uint64_t offset, std::size_t size, bool passes);
+  bool drops() const noexcept { return runs_ && all_.passed > runs_->most_held; }
 
   NameJudge judge_;
   DateTable dates_;
   bool plain_ids_;
   bool marks_;
+  std::optional<RunGathering> runs_;
   TextHash hash_;
   GatheredEvents all_;
   // Of the record that is being taken.

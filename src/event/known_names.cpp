@@ -11,6 +11,14 @@ namespace {
 // Stands for every name that is not met yet.
 constexpr std::string_view kNobody = "whom nobody names";
 
+bool holds(const std::optional<Bounds>& wide, const std::optional<Bounds>& narrow) {
+  if (!wide) return true;
+  return narrow && !earliest_less(narrow->start_earliest, wide->start_earliest) &&
+         !latest_less(wide->end_latest, narrow->end_latest);
+}
+
+}  // namespace
+
 std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index) {
   unsigned parts = 0;
   for (std::size_t p = 0; p < sieve.parts.size(); ++p) {
@@ -24,13 +32,21 @@ std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index) {
   return static_cast<std::uint8_t>(parts);
 }
 
-bool holds(const std::optional<Bounds>& wide, const std::optional<Bounds>& narrow) {
-  if (!wide) return true;
-  return narrow && !earliest_less(narrow->start_earliest, wide->start_earliest) &&
-         !latest_less(wide->end_latest, narrow->end_latest);
+std::vector<std::optional<DayRun>> windows_of(const Sieve& sieve) {
+  std::vector<std::optional<DayRun>> windows;
+  for (const SievePart& part : sieve.parts) {
+    windows.push_back(part.days
+                          ? std::optional(DayRun{part.days->start_earliest, part.days->end_latest})
+                          : std::nullopt);
+  }
+  return windows;
 }
 
-}  // namespace
+// More parts than there are bits let everything pass.
+Sieve usable(Sieve sieve) {
+  if (sieve.parts.size() > kMaxSieveParts) sieve.parts = Sieve::open().parts;
+  return sieve;
+}
 
 KnownNames::KnownNames(RawCorpus sections, std::vector<std::shared_ptr<const void>> memory,
                        const ScanOptions& options, bool all)
@@ -43,8 +59,7 @@ KnownNames::KnownNames(RawCorpus sections, std::vector<std::shared_ptr<const voi
   if (!options.sieve) {
     sieve_ = Sieve::open();
   } else if (auto sieve = options.sieve(names)) {
-    sieve_ = std::move(*sieve);
-    if (sieve_.parts.size() > kMaxSieveParts) sieve_ = Sieve::open();
+    sieve_ = usable(std::move(*sieve));
   }
 }
 
@@ -57,6 +72,7 @@ NameVerdict KnownNames::judge(NameKind kind, std::string_view text) {
 }
 
 bool KnownNames::covers(const Sieve& other, const Gazetteer& names) {
+  if (sieve_.handing != Handing::held && other.handing != sieve_.handing) return false;
   if (other.parts.empty()) return true;
   if (other.parts.size() != sieve_.parts.size()) return false;
   for (std::size_t p = 0; p < other.parts.size(); ++p) {
@@ -71,16 +87,6 @@ bool KnownNames::covers(const Sieve& other, const Gazetteer& names) {
   };
   return all(NameKind::nation, names.nations) && all(NameKind::place, names.places) &&
          all(NameKind::action, names.actions);
-}
-
-std::vector<std::optional<DayRun>> KnownNames::windows() const {
-  std::vector<std::optional<DayRun>> windows;
-  for (const SievePart& part : sieve_.parts) {
-    windows.push_back(part.days
-                          ? std::optional(DayRun{part.days->start_earliest, part.days->end_latest})
-                          : std::nullopt);
-  }
-  return windows;
 }
 
 bool KnownNames::has_section(NameKind kind) const {

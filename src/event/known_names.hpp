@@ -17,6 +17,12 @@
 
 namespace annals::detail {
 
+// The parts of a sieve that let a name pass, a bit each; and their days, none: any.
+std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index);
+std::vector<std::optional<DayRun>> windows_of(const Sieve& sieve);
+// The same sieve, or a wider one of no more parts than there are bits.
+Sieve usable(Sieve sieve);
+
 // The names so far, and the sieve that the question is with them.
 class KnownNames {
  public:
@@ -35,7 +41,8 @@ class KnownNames {
 
   void keep_all() { sieve_ = Sieve::open(); }
   // The days of each part of the sieve; none: any.
-  std::vector<std::optional<DayRun>> windows() const;
+  std::vector<std::optional<DayRun>> windows() const { return windows_of(sieve_); }
+  Handing handing() const noexcept { return sieve_.handing; }
   bool has_section(NameKind kind) const;
 
  private:

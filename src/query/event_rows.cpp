@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "query/together.hpp"
-
 namespace annals::detail {
 namespace {
 
@@ -56,9 +54,13 @@ bool fits_by_name(const Fitter& fitter, const Event& event,
 }  // namespace
 
 std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes) {
+  return find_event_rows(fitter, together_slots(fitter.corpus(), fitter.query()), notes);
+}
+
+std::vector<EventRow> find_event_rows(const Fitter& fitter, const std::vector<TogetherSlot>& slots,
+                                      SideNotes& notes) {
   const Corpus& corpus = fitter.corpus();
   const Query& query = fitter.query();
-  const std::vector<TogetherSlot> slots = together_slots(corpus, query);
   std::vector<EventRow> rows;
   for (Index i = 0; i < corpus.events.size(); ++i) {
     const Event& event = corpus.events[i];

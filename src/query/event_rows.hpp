@@ -3,11 +3,15 @@
 #define ANNALS_SRC_QUERY_EVENT_ROWS_HPP
 
 #include "query/presences.hpp"
+#include "query/together.hpp"
 
 namespace annals::detail {
 
 // Every record that fits, in the order of the file; as sure as the surest of its nations makes it.
 std::vector<EventRow> find_event_rows(const Fitter& fitter, SideNotes& notes);
+// The same with what is asked for together, worked out before.
+std::vector<EventRow> find_event_rows(const Fitter& fitter, const std::vector<TogetherSlot>& slots,
+                                      SideNotes& notes);
 
 }  // namespace annals::detail
 

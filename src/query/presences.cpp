@@ -1,6 +1,7 @@
 #include "query/presences.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -267,6 +268,13 @@ void PresenceFinder::settle() {
   }
 }
 
+// Each once, in the order of the file.
+void sort_wide(SideNotes& notes) {
+  std::ranges::sort(notes.wide);
+  const auto again = std::ranges::unique(notes.wide);
+  notes.wide.erase(again.begin(), again.end());
+}
+
 class NoteWriter {
  public:
   NoteWriter(const Fitter& fitter, Answer& answer)
@@ -277,7 +285,8 @@ class NoteWriter {
     if (notes.undated > 0 && !query_.undated) {
       answer_.notes.push_back({NoteKind::undated, {}, {}, {}, {}, notes.undated});
     }
-    add_wide(std::move(notes.wide));
+    sort_wide(notes);
+    add_wide(notes);
   }
 
  private:
@@ -310,24 +319,24 @@ class NoteWriter {
     }
   }
 
-  // One for each wide region.
-  void add_wide(std::vector<Index> events) {
-    std::sort(events.begin(), events.end());
-    events.erase(std::unique(events.begin(), events.end()), events.end());
-    const auto place_id = [this](Index event) {
-      return names_.places[corpus_.events[event].location].id;
+  // One for each wide region, by its id.
+  void add_wide(const SideNotes& notes) {
+    std::map<Index, Note> of_place;
+    const auto add = [&](Index place, std::size_t count) -> Note& {
+      Note& note = of_place[place];
+      note.kind = NoteKind::wider;
+      note.place = place;
+      note.count += count;
+      return note;
     };
-    std::stable_sort(events.begin(), events.end(),
-                     [&](Index a, Index b) { return place_id(a) < place_id(b); });
-    const auto first = answer_.notes.size();
-    for (const Index event : events) {
-      const Index place = corpus_.events[event].location;
-      if (answer_.notes.size() == first || answer_.notes.back().place != place) {
-        answer_.notes.push_back({NoteKind::wider, {}, place, {}, {}, 0});
-      }
-      answer_.notes.back().events.push_back(event);
-      ++answer_.notes.back().count;
+    for (const auto& [place, count] : notes.wide_of_place) add(place, count);
+    for (const Index event : notes.wide) {
+      add(corpus_.events[event].location, 1).events.push_back(event);
     }
+    std::vector<Note> all;
+    for (auto& [place, note] : of_place) all.push_back(std::move(note));
+    std::ranges::sort(all, {}, [this](const Note& note) { return names_.places[*note.place].id; });
+    std::ranges::move(all, std::back_inserter(answer_.notes));
   }
 
   const Corpus& corpus_;
@@ -389,6 +398,12 @@ Stay stay_of_record(const Corpus& corpus, Index index, Index nation) {
 
 std::vector<PresenceRow> find_presences(const Fitter& fitter, SideNotes& notes) {
   return PresenceFinder(fitter, notes).find();
+}
+
+void count_wide(const Corpus& corpus, SideNotes& notes) {
+  sort_wide(notes);
+  for (const Index event : notes.wide) ++notes.wide_of_place[corpus.events[event].location];
+  notes.wide.clear();
 }
 
 void add_side_notes(const Fitter& fitter, SideNotes notes, Answer& answer) {

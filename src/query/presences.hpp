@@ -2,16 +2,22 @@
 #ifndef ANNALS_SRC_QUERY_PRESENCES_HPP
 #define ANNALS_SRC_QUERY_PRESENCES_HPP
 
+#include <map>
+
 #include "query/fit.hpp"
 
 namespace annals::detail {
 
 // Notes on the way, until it is known which of them the rows make idle.
 struct SideNotes {
-  std::vector<Note> open;   // unclosed and unopened stays
-  std::size_t undated = 0;  // records without a date
-  std::vector<Index> wide;  // records of wide regions around the place
+  std::vector<Note> open;                      // unclosed and unopened stays
+  std::size_t undated = 0;                     // records without a date
+  std::vector<Index> wide;                     // records of wide regions around the place
+  std::map<Index, std::size_t> wide_of_place;  // how many more there were, of runs that are gone
 };
+
+// The records of wide regions become numbers of them.
+void count_wide(const Corpus& corpus, SideNotes& notes);
 
 // By time, then by name: never by the order of the records in the file.
 bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b);

@@ -132,6 +132,12 @@ class JsonRenderer : public Renderer {
     out += names_.empty() ? "{}" : "}";
     out += frame_.after_each;
   }
+  void take(std::string_view rows, std::string& out) override {
+    if (rows.empty()) return;
+    out += any_ ? frame_.before_next : frame_.before_first;
+    any_ = true;
+    out += rows.substr(frame_.before_first.size());
+  }
   void end(std::string& out) override { out += any_ ? frame_.end : frame_.end_of_none; }
 
  private:

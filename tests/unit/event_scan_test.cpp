@@ -187,6 +187,162 @@ TEST_CASE("scan: what a sieve holds back changes no answer") {
   CHECK(answered > 500);
 }
 
+namespace {
+
+// A question for records that may be handed over in runs, and now and then one for some that may not.
+std::vector<std::string> some_question_of_rows(Dice& dice) {
+  static const std::vector<std::string> kFormats{"json", "ndjson", "csv", "tsv", "table"};
+  std::vector<std::string> words{"-c", "f", dice.one_in(9) ? "chronology" : "events", "-f",
+                                 dice.pick(kFormats)};
+  const auto add = [&](std::size_t chance, std::initializer_list<std::string> more) {
+    if (dice.one_in(chance)) words.insert(words.end(), more);
+  };
+  add(dice.one_in(5) ? 2 : 1, {"--sort", "none"});
+  add(4, {"-p", dice.pick(kPlaces)});
+  add(4, {"-n", dice.pick(kNations)});
+  add(12, {"-n", "france+italy"});
+  add(5, {"-a", dice.pick(kActions)});
+  add(9, {"--not-place", dice.pick(kPlaces)});
+  add(9, {"--against", dice.pick(kNations)});
+  add(20, {"-p", "nowhere"});
+  add(30, {"--when", "France stay in Odessa"});
+  add(30, {"--id", "e1"});
+  add(9, {"--text", "quoted"});
+  add(9, {"--source", "lee"});
+  add(6, {"--limit", std::to_string(1 + dice.below(4))});
+  add(9, {"--count"});
+  add(9, {"--fields", "id,sources,nations"});
+  add(20, {"--fields", "id,colour"});
+  add(9, {"--no-header"});
+  add(9, {"--quiet"});
+  add(4, {"--in", dice.one_in(3) ? "1920" : "June 1918"});
+  add(5, {"--wider"});
+  add(6, {"--certain"});
+  add(6, {"--undated"});
+  add(20, {"--explain"});
+  return words;
+}
+
+app::CorpusLoader loader_in_runs(const std::string& text, const ScanOptions& how, bool& in_runs) {
+  const app::CorpusScan scan = [=, &in_runs](const ScanOptions& asked) {
+    ScanOptions options = how;
+    options.sieve = asked.sieve;
+    options.asked = asked.asked;
+    auto scanned = scan_corpus(source_of(text), options);
+    in_runs = in_runs || (scanned && scanned->runs);
+    return scanned;
+  };
+  return [scan](const std::vector<std::string>&, const exchange::Import&) {
+    return tl::expected<app::CorpusScan, std::vector<FileError>>(scan);
+  };
+}
+
+// What was written before goes before.
+app::Outcome run_and_gather(const std::vector<std::string>& words, const app::CorpusLoader& load) {
+  std::string written;
+  app::Streams streams;
+  streams.write = [&written](const std::string&, std::string_view text) {
+    written += text;
+    return true;
+  };
+  app::Outcome outcome = app::run(words, {}, load, streams);
+  outcome.out = written + outcome.out;
+  return outcome;
+}
+
+}  // namespace
+
+TEST_CASE("scan: rows of records that are handed over in runs are those of records that are held") {
+  Dice dice(77);
+  std::size_t answered = 0, streamed = 0;
+  for (int round = 0; round < 4000; ++round) {
+    const std::string text = some_corpus(dice, kShapes[dice.below(4)], 1 + dice.below(24),
+                                         dice.one_in(9) ? 6 : static_cast<std::size_t>(-1));
+    const std::vector<std::string> question = some_question_of_rows(dice);
+    ScanOptions how = with_window(1 + dice.below(600), static_cast<unsigned>(1 + dice.below(3)));
+    how.most_held = static_cast<std::size_t>(-1);
+    bool in_runs = false;
+    const app::Outcome held = run_and_gather(question, loader_in_runs(text, how, in_runs));
+    REQUIRE(!in_runs);
+    how.most_held = dice.below(6);
+    how.run = 1 + dice.below(1000);
+    if (dice.one_in(4)) how.most_ids = 1;
+    const app::Outcome over = run_and_gather(question, loader_in_runs(text, how, in_runs));
+    answered += held.status == app::ExitStatus::found ? 1 : 0;
+    streamed += in_runs ? 1 : 0;
+    std::string words;
+    for (const std::string& word : question) words += word + " ";
+    CAPTURE(words);
+    CAPTURE(text);
+    REQUIRE(shown(over) == shown(held));
+  }
+  CHECK(answered > 500);
+  CHECK(streamed > 1000);
+}
+
+TEST_CASE("scan: records in runs of which two share an id are refused, those without one named") {
+  const auto corpus = [](bool twice, bool nameless) {
+    std::string text;
+    for (int i = 0; i < 100; ++i) {
+      const std::string id = twice && i == 90 ? "e3" : "e" + std::to_string(i);
+      text += nameless && i == 50 ? "{" : "{\"id\":\"" + id + "\",";
+      text += R"("location":"odessa","action":"stay","date":"1919-02-20"})"
+              "\n";
+    }
+    return text;
+  };
+  for (const auto& [twice, nameless] : {std::pair(true, false), std::pair(false, true)}) {
+    for (const std::size_t most_ids : {std::size_t{1} << 22, std::size_t{1}}) {
+      ScanOptions how = with_window(500, 2);
+      how.most_held = 5;
+      how.run = 700;
+      how.most_ids = most_ids;
+      bool in_runs = false;
+      const std::vector<std::string> question{"-c", "f", "events", "-f", "csv", "--sort", "none"};
+      const std::string text = corpus(twice, nameless);
+      const app::Outcome over = run_and_gather(question, loader_in_runs(text, how, in_runs));
+      how.most_held = static_cast<std::size_t>(-1);
+      CHECK(!in_runs);
+      CHECK(shown(over) == shown(run_and_gather(question, loader_in_runs(text, how, in_runs))));
+      CHECK(over.status == (twice ? app::ExitStatus::file : app::ExitStatus::found));
+    }
+  }
+}
+
+TEST_CASE("scan: a file that changes while its records are handed over is not answered from") {
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    text += "{\"id\":\"e" + std::to_string(i) +
+            R"(","location":"odessa","action":"stay","date":"1919-02-20"})"
+            "\n";
+  }
+  const auto changes = std::make_shared<bool>(false);
+  const app::CorpusScan scan = [=](const ScanOptions& asked) {
+    ScanOptions options = asked;
+    options.most_held = 5;
+    options.run = 2000;
+    std::vector<CorpusSource> sources = source_of(text);
+    sources.front().read_at = [read = sources.front().read_at, changes](
+                                  std::uint64_t offset, char* into, std::size_t size) {
+      const std::size_t got = read(offset, into, size);
+      if (*changes && offset > 3000) std::replace(into, into + got, '{', '[');
+      return got;
+    };
+    auto scanned = scan_corpus(sources, options);
+    *changes = true;
+    return scanned;
+  };
+  const app::CorpusLoader load = [scan](const std::vector<std::string>&, const exchange::Import&) {
+    return tl::expected<app::CorpusScan, std::vector<FileError>>(scan);
+  };
+  const app::Outcome outcome = run_and_gather(
+      {"-c", "f", "events", "-f", "ndjson", "--sort", "none", "-o", "rows.ndjson"}, load);
+  CHECK(outcome.status == app::ExitStatus::file);
+  CHECK(outcome.output.empty());
+  CHECK(outcome.err == "annals: f: was changed while it was read\n");
+  CHECK(outcome.out.starts_with("{\"id\":\"e0\""));
+}
+
 TEST_CASE(
     "scan: a departure of another group, or from another region, closes a stay that is asked for") {
   struct Row {

@@ -15,6 +15,10 @@
 // question is read again, with all names, and where the guess has held back too much, the file is
 // read once more.
 //
+// Where all that pass are wanted one after the other, and they are many, none is kept: when all names
+// are known, and all records looked at, the file is read once more and they are handed over in runs
+// (record_runs.hpp).
+//
 // Where many questions are to come, records are marked instead: the pass keeps of each where it stands
 // and what a sieve looks at, some fifty bytes, and each question reads the records that it needs.
 #ifndef ANNALS_EVENT_SCAN_HPP
@@ -23,11 +27,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "annals/event/record_runs.hpp"
 #include "annals/event/sieve.hpp"
 
 namespace annals {
@@ -44,6 +50,8 @@ struct CorpusSource {
   static CorpusSource of_text(CorpusText text);
 };
 
+inline constexpr std::size_t kMostRecordsHeld = 4096;
+
 struct ScanOptions {
   SieveMaker sieve{};  // none: all records are kept
   // Names that the question is known to ask for: they need not stand in the first window.
@@ -51,6 +59,12 @@ struct ScanOptions {
   std::size_t window = std::size_t{256} * 1024;
   unsigned threads = 0;  // 0: one for each core, where the file is large
   bool marks = false;    // records are marked if they can be, none is kept, no sieve is asked
+  // Of those that a sieve would have handed over in runs: so many are held, and then all.
+  std::size_t most_held = kMostRecordsHeld;
+  std::size_t run = std::size_t{256} * 1024;  // bytes of a file that make one
+  // Hashes of ids that are held to see whether two records share one; of more, the files are read
+  // once more for each so many.
+  std::size_t most_ids = std::size_t{1} << 22;
 };
 
 // A corpus of the same names, and of the records that the sieve lets pass, in the order of the file; it
@@ -64,6 +78,8 @@ struct ScannedCorpus {
   std::size_t records = 0;  // of the files
   bool whole = true;        // every record is kept
   RecordSelect select{};    // of marked records; none: they could not be marked, and are kept
+  // Of records that are handed over; then `corpus` has names alone. None: it has all that passed.
+  std::shared_ptr<RecordRuns> runs{};
 };
 
 // Needs a JSON parser, so it is in annals::reader.

@@ -11,6 +11,7 @@
 #ifndef ANNALS_EVENT_SIEVE_HPP
 #define ANNALS_EVENT_SIEVE_HPP
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,11 +28,18 @@ struct SievePart {
   std::optional<Bounds> days;  // from start_earliest to end_latest
 };
 
+// What becomes of records that pass, where there are more of them than are held in any case.
+enum class Handing : std::uint8_t {
+  held,           // they are held all the same
+  as_they_stand,  // they are handed over in runs, in the order of the files
+};
+
 struct Sieve {
   std::vector<SievePart> parts;  // none: nothing passes
+  Handing handing = Handing::held;
 
   // Lets everything pass.
-  static Sieve open() { return {{SievePart{}}}; }
+  static Sieve open() { return {{SievePart{}}, Handing::held}; }
 };
 
 // At most so many parts; more are one that lets everything pass.

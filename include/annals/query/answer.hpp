@@ -97,13 +97,16 @@ struct Answer {
   std::vector<EventRow> events;        // where the query's ask is `events`
   std::vector<SourceRow> sources;      // ... or `sources`
   std::vector<PresenceRow> presences;  // else
+  std::size_t handed_over = 0;         // rows that are here no more: see run_search.hpp
   std::vector<Note> notes;
   // From the first to the last day asked about that the corpus covers; none: no condition on time.
   std::optional<Bounds> window;
   Reach reach = Reach::rows;
 
   bool empty() const noexcept { return size() == 0; }
-  std::size_t size() const noexcept { return events.size() + sources.size() + presences.size(); }
+  std::size_t size() const noexcept {
+    return events.size() + sources.size() + presences.size() + handed_over;
+  }
 };
 
 }  // namespace annals

@@ -157,6 +157,8 @@ class Renderer {
   virtual ~Renderer() = default;
   virtual void begin(const std::vector<Column>& columns, std::string& out) = 0;
   virtual void row(std::vector<Cell> cells, std::string& out) = 0;
+  // Rows that another renderer of the same format wrote, without a header: all that its row() appended.
+  virtual void take(std::string_view rows, std::string& out) { out += rows; }
   // Lines beneath the row before them: nothing, in a format for programs.
   virtual void below(std::vector<std::string> /*lines*/, std::string& /*out*/) {}
   virtual void end(std::string& out) = 0;

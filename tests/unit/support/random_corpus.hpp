@@ -38,9 +38,10 @@ inline const std::vector<std::string> kDates{"1918-06-05",
                                              "{1918-06-05,1918-07-01}",
                                              "[..1918-06-02]"};
 
-inline std::string some_event(Dice& dice, std::size_t number) {
+// One in so many has no id.
+inline std::string some_event(Dice& dice, std::size_t number, std::size_t nameless = 6) {
   std::string e = "{";
-  if (!dice.one_in(6)) e += "\"id\":\"e" + std::to_string(number) + "\",";
+  if (!dice.one_in(nameless)) e += "\"id\":\"e" + std::to_string(number) + "\",";
   if (!dice.one_in(8)) {
     e += "\"nations\":[\"" + dice.pick(kNations) + "\"";
     if (dice.one_in(4)) e += ",\"" + dice.pick(kNations) + "\"";
@@ -71,14 +72,15 @@ inline const std::string kSections =
 
 enum class Shape { lines, list, before, after };
 
-inline std::string some_corpus(Dice& dice, Shape shape, std::size_t events) {
+inline std::string some_corpus(Dice& dice, Shape shape, std::size_t events,
+                               std::size_t nameless = 6) {
   std::string text = shape == Shape::list     ? "[\n"
                      : shape == Shape::before ? "{\"title\":\"T\"," + kSections + ",\"events\":["
                      : shape == Shape::after  ? "{\"events\":["
                                               : "";
   for (std::size_t i = 0; i < events; ++i) {
     if (i > 0) text += shape == Shape::lines ? "\n" : dice.one_in(3) ? " ,\n" : ",";
-    text += some_event(dice, i);
+    text += some_event(dice, i, nameless);
   }
   if (shape == Shape::list) text += "]";
   if (shape == Shape::before) text += "]}\n";
