@@ -26,13 +26,6 @@ YearMonthDay fields_of(Calendar calendar, CivilDay day) noexcept;
 CivilDay counted_day(Calendar calendar, std::int64_t year, int month, int day) noexcept;
 YearMonthDay counted_fields(Calendar calendar, CivilDay day) noexcept;
 
-// `day` moved by `n` days, no further than the last day there is.
-constexpr CivilDay moved(CivilDay day, std::int64_t n) noexcept {
-  std::int64_t sum = 0;
-  if (!__builtin_add_overflow(day.days_since_1970(), n, &sum)) return CivilDay(sum);
-  return n < 0 ? kFirstDay : kLastDay;
-}
-
 // `year` moved by `n` years, no further than 64 bits reach.
 constexpr std::int64_t moved_year(std::int64_t year, std::int64_t n) noexcept {
   std::int64_t sum = 0;

@@ -113,8 +113,7 @@ Month moved_month(const YearMonthDay& ymd, std::int64_t months) noexcept {
 
 CompletionRun widened(CompletionRun run, Margin margin, const Completions& date,
                       Calendar calendar) noexcept {
-  if (margin.days > 0)
-    return {detail::moved(run.first, -margin.days), detail::moved(run.last, margin.days)};
+  if (margin.days > 0) return {run.first - margin.days, run.last + margin.days};
   if (margin.months == 0) return run;
   if (!is_saturated(run.first)) {
     const Month m = moved_month(detail::fields_of(calendar, run.first), -margin.months);

@@ -119,7 +119,7 @@ std::string margin_words(const Span& span) {
     const auto& written = bound_of(span.written, bound);
     const auto& widened = bound_of(span.possible, bound);
     if (!written || !widened) continue;
-    margin = std::max(margin, std::abs(written->days_since_1970() - widened->days_since_1970()));
+    margin = std::max(margin, std::abs(*written - *widened));
   }
   return detail::counted(static_cast<std::size_t>(margin), "day");
 }

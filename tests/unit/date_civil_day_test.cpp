@@ -134,6 +134,20 @@ TEST_CASE("days count as numbers do") {
   CHECK(day < day + 1);
 }
 
+TEST_CASE("no day is past the first and the last") {
+  const CivilDay first(kMin), last(kMax);
+  CHECK(last + 1 == last);
+  CHECK(last - -1 == last);
+  CHECK(first - 1 == first);
+  CHECK(first + -1 == first);
+  CHECK(last + kMin == CivilDay(-1));
+  CHECK(last - kMax == CivilDay(0));
+  CHECK(first - kMin == CivilDay(0));
+  CHECK(CivilDay(0) - kMin == last);
+  CHECK(last - first == kMax);
+  CHECK(first - last == kMin);
+}
+
 TEST_CASE("the examples of the header") {
   CHECK(make_day(1970, 1, 1) == CivilDay(0));
   CHECK(make_day(1969, 12, 31) == CivilDay(-1));

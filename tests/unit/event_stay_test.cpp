@@ -259,6 +259,10 @@ TEST_CASE("stays that certainly overlap or follow day on day are one; no stay hi
        {"s france hold odessa 1918-06-01 to [1918-06-04..1918-06-06]",
         "t france stay odessa 1918-06-06/1918-06-09"},
        {"france odessa 1..1/4..6 stated by s", "france odessa 6..6/9..9 stated by t"}},
+      {"on the last day there is",
+       {"s france hold odessa Y17E17", "t france stay odessa Y17E17"},
+       {"france odessa +25252734927768524-07-27..+25252734927768524-07-27/"
+        "+25252734927768524-07-27..+25252734927768524-07-27 stated by s+t"}},
       {"other nations, other places",
        {"s france hold odessa 1918-06-01/1918-06-05", "t italy stay odessa 1918-06-04/1918-06-09",
         "u france stay yalta 1918-06-04/1918-06-09"},

@@ -9,12 +9,14 @@
 //   1970-01-01    0        Gregorian 1917-11-07 is Julian 1917-10-25
 //   1969-12-31   -1        Gregorian 1900-03-13 is Julian 1900-02-29
 //
-// Days count and compare as numbers do: day + 1 is tomorrow, later - earlier is how many.
+// Days count and compare as numbers do: day + 1 is tomorrow, later - earlier is how many. No sum goes past
+// the first or the last day there is, no difference past 64 bits: what would, stays there.
 #ifndef ANNALS_DATE_CIVIL_DAY_HPP
 #define ANNALS_DATE_CIVIL_DAY_HPP
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 namespace annals {
@@ -36,16 +38,24 @@ class CivilDay {
 
   friend constexpr auto operator<=>(CivilDay, CivilDay) = default;
   friend constexpr CivilDay operator+(CivilDay day, std::int64_t n) noexcept {
-    return CivilDay(day.days_ + n);
+    std::int64_t sum = 0;
+    return CivilDay(__builtin_add_overflow(day.days_, n, &sum) ? end_towards(n) : sum);
   }
   friend constexpr CivilDay operator-(CivilDay day, std::int64_t n) noexcept {
-    return CivilDay(day.days_ - n);
+    return CivilDay(day - CivilDay(n));
   }
   friend constexpr std::int64_t operator-(CivilDay a, CivilDay b) noexcept {
-    return a.days_ - b.days_;
+    std::int64_t difference = 0;
+    if (!__builtin_sub_overflow(a.days_, b.days_, &difference)) return difference;
+    return end_towards(a.days_);
   }
 
  private:
+  static constexpr std::int64_t end_towards(std::int64_t sign) noexcept {
+    return sign < 0 ? std::numeric_limits<std::int64_t>::min()
+                    : std::numeric_limits<std::int64_t>::max();
+  }
+
   std::int64_t days_ = 0;
 };
 
