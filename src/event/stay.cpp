@@ -40,6 +40,30 @@ struct Entry {
   Index event;
 };
 
+// What a record's days alone tell.
+Stay make_stay(const Corpus& corpus, const Entry& entry) {
+  const Event& event = corpus.events[entry.event];
+  Stay stay;
+  stay.nation = entry.nation;
+  stay.place = entry.place;
+  stay.when = Meaning::copy_of(event.dating);
+  // From here on its start and its end are moved apart.
+  for (Span& span : stay.when.members) span.one_day = false;
+  stay.doubtful = !event.doubt.empty();
+  stay.evidence = {entry.event};
+  return stay;
+}
+
+// Of one record that stands alone and that nothing closes: what GroupStays finds, at once.
+Stay lone_stay(const Corpus& corpus, const Entry& entry, Effect effect) {
+  Stay stay = make_stay(corpus, entry);
+  const bool dated = !stay.when.members.empty();
+  stay.inferred = effect != Effect::stay;
+  stay.unclosed = effect == Effect::arrival && dated;
+  stay.unopened = effect == Effect::departure && dated;
+  return stay;
+}
+
 class GroupStays {
  public:
   GroupStays(const Corpus& corpus, Index nation, Index place) noexcept
@@ -50,7 +74,7 @@ class GroupStays {
  private:
   const Event& event(Index index) const { return corpus_.events[index]; }
   Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
-  Stay make(Index event, Meaning when) const;
+  Stay make(Index event) const { return make_stay(corpus_, {nation_, place_, event}); }
   void add(Stay stay, const std::vector<DayRun>& closed_in = {});
   void add_stated(Index event);
   void put_stated_in_order();
@@ -105,20 +129,8 @@ void GroupStays::add(Stay stay, const std::vector<DayRun>& closed_in) {
   closed_in_.push_back(closed_in);
 }
 
-Stay GroupStays::make(Index index, Meaning when) const {
-  Stay stay;
-  stay.nation = nation_;
-  stay.place = place_;
-  stay.when = std::move(when);
-  // From here on its start and its end are moved apart.
-  for (Span& span : stay.when.members) span.one_day = false;
-  stay.doubtful = !event(index).doubt.empty();
-  stay.evidence = {index};
-  return stay;
-}
-
 void GroupStays::add_stated(Index index) {
-  Stay stay = make(index, Meaning::copy_of(event(index).dating));
+  Stay stay = make(index);
   stay.inferred = false;
   if (!stay.when.members.empty()) {
     Closer closer{index, {}, stay.when.end, !stay.doubtful, false};
@@ -134,8 +146,7 @@ void GroupStays::add_stated(Index index) {
 }
 
 void GroupStays::add_opened(Index index, const Closers& closers) {
-  const Dating& arrival = event(index).dating;
-  Stay stay = make(index, Meaning::copy_of(arrival));
+  Stay stay = make(index);
   bool closed = false;
   std::vector<DayRun> closed_in;
   for (const Span& span : stay.when.members) {
@@ -160,7 +171,7 @@ void GroupStays::add_opened(Index index, const Closers& closers) {
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
 // other record, it proves its days as they stand.
 void GroupStays::add_own_days(Index index, Effect effect) {
-  Stay stay = make(index, Meaning::copy_of(event(index).dating));
+  Stay stay = make(index);
   if (effect == Effect::departure && !stay.when.members.empty()) {
     const DayRun run = whole_run(stay.when.members, &Span::possible);
     const bool opened = first_arrival_ && not_after(*first_arrival_, run.hi);
@@ -313,6 +324,7 @@ bool GroupStays::give_to_stated(Index index) {
 }
 
 void GroupStays::join() {
+  if (stays_.size() < 2) return;
   for (const bool doubtful : {false, true}) {
     const std::vector<std::size_t> first = parts_of(stays_, doubtful);
     std::vector<bool> gone(stays_.size());
@@ -380,6 +392,7 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
     const bool own = own_departures.contains(closer.event);
     if (!own || !give_to_stated(closer.event)) closers_.push_back(closer);
   }
+  if (arrivals_.empty()) closers_.clear();
   const Closers closers(closers_);
   for (const Index arrival : arrivals_) add_opened(arrival, closers);
   for (const Index arrival : own_days) add_own_days(arrival, Effect::arrival);
@@ -430,6 +443,10 @@ class StayFinder {
   std::vector<Closer> closers_of(Index nation, Index place) const;
   bool speaks_of(const Event& departure, const DayRun& run, Index nation,
                  const std::vector<GroupLink>& groups, bool& surely) const;
+  Effect effect(const Entry& entry) const {
+    return corpus_.names.actions[corpus_.events[entry.event].action].effect;
+  }
+  bool asks_closers(std::span<const Entry> entries) const;
   void finish(Stay& stay) const;
 
   const Corpus& corpus_;
@@ -554,10 +571,24 @@ void StayFinder::finish(Stay& stay) const {
   stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()), stay.evidence.end());
 }
 
+// Only an arrival is closed; and a departure can belong to a stated stay.
+bool StayFinder::asks_closers(std::span<const Entry> entries) const {
+  const auto has = [&](Effect wanted) {
+    return std::ranges::any_of(entries, [&](const Entry& e) { return effect(e) == wanted; });
+  };
+  return has(Effect::arrival) || (has(Effect::departure) && has(Effect::stay));
+}
+
 void StayFinder::find_group(std::span<const Entry> entries, std::vector<Stay>& stays) {
   const Entry& group = entries.front();
+  const std::vector<Closer> closers =
+      asks_closers(entries) ? closers_of(group.nation, group.place) : std::vector<Closer>();
+  if (entries.size() == 1 && closers.empty()) {
+    stays.push_back(lone_stay(corpus_, group, effect(group)));
+    return;
+  }
   GroupStays finder(corpus_, group.nation, group.place);
-  std::vector<Stay> found = finder.find(entries, closers_of(group.nation, group.place));
+  std::vector<Stay> found = finder.find(entries, closers);
   std::for_each(found.begin(), found.end(), [this](Stay& stay) { finish(stay); });
   std::stable_sort(found.begin(), found.end(), [](const Stay& a, const Stay& b) {
     return bounds_before(a.when.hull, b.when.hull);
