@@ -126,6 +126,7 @@ std::vector<bool> places_around(const Gazetteer& gazetteer, Index place) {
 
 std::vector<bool> places_around(const Gazetteer& gazetteer, const std::vector<bool>& places) {
   std::vector<bool> marked(places.size(), false);
+  if (gazetteer.flat) return marked;
   for (Index p = 0; p < places.size(); ++p) {
     if (places[p]) mark_parents(gazetteer, p, marked);
   }
@@ -148,6 +149,7 @@ std::vector<bool> places_in(const Gazetteer& gazetteer, Index place) {
 // in the section, so each place asks upwards and every answer is kept: linear in places and their
 // parents.
 std::vector<bool> places_in(const Gazetteer& gazetteer, const std::vector<bool>& places) {
+  if (gazetteer.flat) return places;
   enum class Seen : std::uint8_t { unknown, inside, outside };
   std::vector<Seen> seen(gazetteer.places.size(), Seen::unknown);
   for (Index p = 0; p < places.size(); ++p) {

@@ -1,4 +1,4 @@
-// Private: how a loader fills Gazetteer::names.
+// Private: how a loader fills Gazetteer::names, and says whether its places are flat.
 #ifndef ANNALS_SRC_NAME_NAME_INDEX_HPP
 #define ANNALS_SRC_NAME_NAME_INDEX_HPP
 

@@ -18,7 +18,7 @@ PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
             query.places.any.empty() ? Certainty::certain : Certainty::none),
       only_wide_(gazetteer.places.size(), false) {
   for (const Index asked : query.places.any) {
-    if (query.exact_place) {
+    if (query.exact_place || gazetteer.flat) {
       fits_[asked] = Certainty::certain;
       continue;
     }
@@ -53,11 +53,12 @@ std::vector<bool> PlaceMatcher::candidates() const {
 }
 
 NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter)
-    : fits_(gazetteer.nations.size()), has_condition_(!filter.any.empty() || !filter.none.empty()) {
+    : count_(gazetteer.nations.size()), has_condition_(filter.has_condition()) {
+  if (!has_condition_) return;
+  fits_.resize(count_);
   for (Index n = 0; n < fits_.size(); ++n) {
     if (filter.any.empty() || holds(filter.any, n)) fits_[n] = {{Certainty::certain, {}}};
   }
-  if (!has_condition_) return;
   for (Index n = 0; n < fits_.size(); ++n) {
     const bool asked = holds(filter.any, n);
     for (const GroupLink& link : groups_of(gazetteer, n)) {
@@ -78,9 +79,14 @@ NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filte
   }
 }
 
+const std::vector<NationFit>& NationMatcher::fits(Index nation) const noexcept {
+  static const std::vector<NationFit> kAlways{{Certainty::certain, {}}};
+  return has_condition_ ? fits_[nation] : kAlways;
+}
+
 std::vector<bool> NationMatcher::candidates() const {
-  std::vector<bool> flags(fits_.size());
-  for (std::size_t n = 0; n < flags.size(); ++n) flags[n] = !fits_[n].empty();
+  std::vector<bool> flags(count_);
+  for (Index n = 0; n < count_; ++n) flags[n] = matches(n);
   return flags;
 }
 

@@ -40,14 +40,15 @@ class NationMatcher {
   NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter);
 
   // Every way in which records of `nation` fit; empty: none does.
-  const std::vector<NationFit>& fits(Index nation) const noexcept { return fits_[nation]; }
-  bool matches(Index nation) const noexcept { return !fits_[nation].empty(); }
+  const std::vector<NationFit>& fits(Index nation) const noexcept;
+  bool matches(Index nation) const noexcept { return !has_condition_ || !fits_[nation].empty(); }
   bool has_condition() const noexcept { return has_condition_; }
   std::vector<bool> candidates() const;
 
  private:
-  std::vector<std::vector<NationFit>> fits_;
+  std::size_t count_ = 0;
   bool has_condition_ = false;
+  std::vector<std::vector<NationFit>> fits_;  // where there is a condition
 };
 
 // The words of --text, folded; and the text of a record that they are looked for in, folded too.

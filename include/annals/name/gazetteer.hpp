@@ -103,6 +103,7 @@ struct Gazetteer {
   std::span<const Source> sources;
   std::span<const Period> periods;
   std::span<const Name> names;  // sorted by (folded, kind, index), no two alike
+  bool flat = false;            // it is known that no place lies in another
 };
 
 // The actions that every corpus has (arrive, leave, hold, stay, take, fight), with their verbs.
