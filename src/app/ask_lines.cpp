@@ -46,23 +46,26 @@ struct Found {
 using Finding = tl::expected<Found, std::vector<FileError>>;
 
 // Of marked records those that the question needs, and more as long as that could change the answer.
-Finding find_in_marked(const Context& context, const Query& query) {
+Finding find_in_marked(const Context& context, const Query& query, bool for_people) {
+  const bool whole = context.options.explain || needs_whole_records(query) ||
+                     (for_people && query.ask == Ask::whether);  // which tells its evidence
+  const RecordSelect& read = whole ? context.marked->select : context.marked->outline;
   for (const Reach reach : {Reach::rows, Reach::place, Reach::nearest}) {
-    auto corpus = (*context.select)(needs_of(context.corpus, query, reach));
+    auto corpus = read(needs_of(context.corpus, query, reach));
     if (!corpus) return tl::unexpected(std::move(corpus.error()));
     Answer answer = search(corpus->corpus(), query);
     // Why there is nothing is told of all records.
     if (context.options.explain && answer.empty()) break;
     if (answer.reach <= reach) return Found{std::move(*corpus), std::move(answer)};
   }
-  auto all = (*context.select)(Sieve::open());
+  auto all = context.marked->select(Sieve::open());
   if (!all) return tl::unexpected(std::move(all.error()));
   Answer answer = search(all->corpus(), query);
   return Found{std::move(*all), std::move(answer)};
 }
 
-Finding find(const Context& context, const Query& query) {
-  if (context.select != nullptr) return find_in_marked(context, query);
+Finding find(const Context& context, const Query& query, bool for_people) {
+  if (context.marked != nullptr) return find_in_marked(context, query, for_people);
   return Found{{context.corpus, nullptr}, search(context.corpus, query)};
 }
 
@@ -73,7 +76,7 @@ class LineAnswerer {
       : context_(context),
         manner_(manner),
         one_{context.corpus,  context.options, context.surroundings, context.streams,
-             {std::string()}, context.files,   context.select},
+             {std::string()}, context.files,   context.marked},
         renderer_(make_renderer(manner.format, manner.render)) {
     if (is_for_programs()) renderer_->begin(columns(), out_);
   }
@@ -134,7 +137,7 @@ class LineAnswerer {
 
   // None: the files have changed, and that is the end.
   std::optional<Found> find_answer(const Question& question) {
-    Finding found = find(one_, question.query);
+    Finding found = find(one_, question.query, !is_for_programs());
     if (found) return std::move(*found);
     trouble_ = std::move(found.error());
     return std::nullopt;

@@ -25,7 +25,7 @@ struct Context {
   std::vector<std::string> words;    // without the command's own, unless it is part of the question
   std::vector<std::string> files{};  // of the corpus; none: the built-in one
   // Where the corpus has names alone, reads what a question needs; null: the corpus is all there.
-  const RecordSelect* select = nullptr;
+  const MarkedRecords* marked = nullptr;
   // Where it has names alone, and records are handed over in runs.
   const RecordRuns* runs = nullptr;
 };

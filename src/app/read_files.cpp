@@ -148,15 +148,16 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     if (!scanned) place_errors(*kept, how, scanned.error());
     if (scanned && scanned->runs)
       scanned->runs->troubles = [=] { return troubles(sources, files); };
-    if (!scanned || !scanned->select) return scanned;
-    scanned->select =
-        [select = std::move(scanned->select), sources,
-         files](const Sieve& sieve) -> tl::expected<LoadedCorpus, std::vector<FileError>> {
-      auto selected = select(sieve);
-      std::vector<FileError> since = troubles(sources, files);
-      if (!since.empty()) return tl::unexpected(std::move(since));
-      return selected;
-    };
+    if (!scanned || !scanned->marked) return scanned;
+    for (RecordSelect* one : {&scanned->marked->select, &scanned->marked->outline}) {
+      *one = [select = std::move(*one), sources,
+              files](const Sieve& sieve) -> tl::expected<LoadedCorpus, std::vector<FileError>> {
+        auto selected = select(sieve);
+        std::vector<FileError> since = troubles(sources, files);
+        if (!since.empty()) return tl::unexpected(std::move(since));
+        return selected;
+      };
+    }
     return scanned;
   };
   return CorpusScan(scan);

@@ -89,7 +89,7 @@ Outcome act_on_files(const CorpusScan& scan, const Context& without, const Comma
                           without.streams,
                           without.words,
                           without.files,
-                          scanned->select ? &scanned->select : nullptr,
+                          scanned->marked ? &*scanned->marked : nullptr,
                           scanned->runs.get()};
     // Where no record fits, none is nearest.
     const bool last =

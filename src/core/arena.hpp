@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -37,6 +38,16 @@ class Arena {
     T* place = static_cast<T*>(allocate(values.size() * sizeof(T), alignof(T)));
     std::uninitialized_copy(values.begin(), values.end(), place);
     return {place, values.size()};
+  }
+
+  // So many values, each made of its place among them.
+  template <typename T, typename Make>
+  std::span<const T> make(std::size_t count, Make make) {
+    static_assert(std::is_trivially_destructible_v<T>, "nothing in an arena is destroyed");
+    if (count == 0) return {};
+    T* place = static_cast<T*>(allocate(count * sizeof(T), alignof(T)));
+    for (std::size_t i = 0; i < count; ++i) new (place + i) T(make(i));
+    return {place, count};
   }
 
   // Begins anew, in the memory of its first block.

@@ -19,6 +19,7 @@
 #include "event/known_names.hpp"
 #include "event/marked_corpus.hpp"
 #include "event/record_reader.hpp"
+#include "event/record_texts.hpp"
 #include "event/window_walk.hpp"
 
 namespace annals {
@@ -417,10 +418,13 @@ class Scanner {
 // harm is done but time.
 bool have_own_ids(const Pass& pass) {
   std::vector<std::uint64_t> ids;
+  std::size_t marks = 0;
+  for (const GatheredEvents& part : pass.parts) marks += part.marks.size();
+  ids.reserve(marks + pass.raw.events.size());
   const TextHash hash;
   for (const GatheredEvents& part : pass.parts) {
     if (part.passed_over_nameless) return false;
-    for (const RecordMark& mark : part.marks) ids.push_back(mark.id);
+    for (const RecordMark& mark : part.marks) ids.push_back(hash(unpack_texts(mark.texts).id));
   }
   for (const RawEvent& event : pass.raw.events) {
     if (!event.id) return false;
@@ -432,27 +436,30 @@ bool have_own_ids(const Pass& pass) {
 
 // The marks of a part, with names of the corpus.
 MarkedPart marked_part(GatheredEvents& part, std::uint64_t base, const FoundNames& found) {
-  MarkedPart marked{base, std::move(part.marks), std::move(part.marked_nations)};
-  const auto of = [&found](NameKind kind, Index index) {
-    return found[static_cast<std::size_t>(kind)][index];
+  MarkedPart marked{base, std::move(part.marks), std::move(part.marked_names)};
+  const auto rename = [&found](NameKind kind, Index& index) {
+    index = found[static_cast<std::size_t>(kind)][index];
   };
+  auto name = marked.names.begin();
   for (RecordMark& mark : marked.marks) {
-    mark.place = of(NameKind::place, mark.place);
-    mark.action = of(NameKind::action, mark.action);
+    rename(NameKind::place, mark.place);
+    rename(NameKind::action, mark.action);
+    for (int i = 0; i < mark.nations + mark.against; ++i) rename(NameKind::nation, *name++);
+    for (int i = 0; i < mark.sources; ++i) rename(NameKind::source, *name++);
   }
-  for (Index& nation : marked.nations) nation = of(NameKind::nation, nation);
   return marked;
 }
 
-// The same of odd records, which have no size.
+// The same of odd records, which have no size, and whose sources are held with them.
 void mark_odd(MarkedPart& marked, std::uint64_t position, const Event& event) {
   const Dating& dating = event.dating;
-  const auto nations = static_cast<std::uint32_t>(event.nations.size() + event.against.size());
   const DayRun run = dating.members.empty() ? DayRun{} : whole_run(dating.members, &Span::possible);
-  marked.marks.push_back({0, static_cast<std::uint32_t>(position - marked.base), 0, event.location,
-                          event.action, nations, short_run(run)});
+  marked.marks.push_back({nullptr, static_cast<std::uint32_t>(position - marked.base), 0,
+                          event.location, event.action,
+                          static_cast<std::uint16_t>(event.nations.size()),
+                          static_cast<std::uint16_t>(event.against.size()), 0, short_run(run)});
   for (const auto& side : {event.nations, event.against}) {
-    marked.nations.insert(marked.nations.end(), side.begin(), side.end());
+    marked.names.insert(marked.names.end(), side.begin(), side.end());
   }
 }
 
@@ -474,7 +481,7 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
   NamesAsWritten written;
   std::vector<MarkedPart> marked;
   std::vector<std::uint64_t> odd_positions;
-  std::size_t records = 0, nations = 0;
+  std::size_t records = 0, names_of_all = 0;
   for (GatheredEvents& part : pass.parts) {
     const FoundNames found = linker.find_used(part.names);
     add_written(written, part.names, found);
@@ -483,12 +490,12 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
       odd_positions.push_back(bases[part.file] + place.offset);
     }
     records += part.records;
-    nations += marked.back().nations.size();
+    names_of_all += marked.back().names.size();
   }
   linker.link_gathered(pass.parts, pass.odd);
   const LoadedCorpus corpus = linker.finish();
   const std::span<const Event> odd_events = corpus.corpus().events;
-  const bool fits = records + nations < std::numeric_limits<std::uint32_t>::max();
+  const bool fits = records + names_of_all < std::numeric_limits<std::uint32_t>::max();
   if (pass.errors.count() > 0 || odd_events.size() != odd_positions.size() || !fits) {
     return std::nullopt;
   }
@@ -501,12 +508,14 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
-  RecordIndex index(std::move(marked), names.names.places.size(), names.names.nations.size());
+  auto index = std::make_shared<const RecordIndex>(std::move(marked), names.names.places.size(),
+                                                   names.names.nations.size());
   const bool named = pass.raw.has_nations || pass.raw.has_places;
   const auto kept = std::make_shared<MarkedCorpus>(MarkedCorpus::Parts{
       sources_, only_names, std::move(written), std::move(index), std::move(odd), named});
   return ScannedCorpus{only_names, records, records == 0,
-                       [kept](const Sieve& sieve) { return kept->select(sieve); }};
+                       MarkedRecords{[kept](const Sieve& sieve) { return kept->select(sieve); },
+                                     [kept](const Sieve& sieve) { return kept->outline(sieve); }}};
 }
 
 // Has each record that passed an id that no other has? If that is not so, or not to be told before

@@ -5,7 +5,7 @@
 
 #include "annals/event/corpus_format.hpp"
 #include "event/event_id.hpp"
-#include "event/limits.hpp"
+#include "event/record_texts.hpp"
 
 namespace annals::detail {
 namespace {
@@ -140,13 +140,15 @@ void EventGatherer::stand(std::uint64_t offset, std::size_t size, bool passes) {
 }
 
 void EventGatherer::mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset) {
-  all_.marks.push_back({hash_(event.id), static_cast<std::uint32_t>(offset),
+  const RecordTexts texts{event.id, dates_of(event), !event.doubt.empty()};
+  all_.marks.push_back({pack_texts(texts, *all_.arena), static_cast<std::uint32_t>(offset),
                         static_cast<std::uint32_t>(event.size), location_, action_,
-                        static_cast<std::uint32_t>(nations_.size() + against_.size()),
-                        date.possible});
-  std::vector<Index>& all = all_.marked_nations;
-  all.insert(all.end(), nations_.begin(), nations_.end());
-  all.insert(all.end(), against_.begin(), against_.end());
+                        static_cast<std::uint16_t>(nations_.size()),
+                        static_cast<std::uint16_t>(against_.size()),
+                        static_cast<std::uint16_t>(sources_.size()), date.possible});
+  for (const auto* names : {&nations_, &against_, &sources_}) {
+    all_.marked_names.insert(all_.marked_names.end(), names->begin(), names->end());
+  }
 }
 
 void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_t offset) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "event/date_table.hpp"
 #include "event/event_skimmer.hpp"
 #include "event/id_hashes.hpp"
+#include "event/limits.hpp"
 #include "event/name_table.hpp"
 
 namespace annals::detail {
@@ -50,14 +52,15 @@ struct NamelessEvent {
   std::string slug, content;
 };
 
-// Where a record stands, and what a sieve looks at.
+// Where a record stands, what a sieve looks at, and what of it is held (record_texts.hpp).
 struct RecordMark {
-  std::uint64_t id = 0;  // its hash
+  const char* texts = nullptr;
   std::uint32_t offset = 0, size = 0;
   Index place = 0, action = 0;
-  std::uint32_t nations = 0;  // how many, of both sides
+  std::uint16_t nations = 0, against = 0, sources = 0;  // how many
   ShortRun days;
 };
+static_assert(kMaxListItems <= std::numeric_limits<std::uint16_t>::max());
 
 // Records that stand together, from the first byte of the first to the end of the last.
 struct RunPlace {
@@ -85,7 +88,7 @@ struct GatheredEvents {
   NameTables names;
   // Instead of events, where these are marked only: of all but odd ones. Indexes are those of `names`.
   std::vector<RecordMark> marks;
-  std::vector<Index> marked_nations;  // of one mark after the other
+  std::vector<Index> marked_names;  // of one mark after the other: nations, against, sources
   // With a RunGathering: where all records stand, and of those that pass how many there are.
   std::vector<RunPlace> runs;
   IdHashes ids;

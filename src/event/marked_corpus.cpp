@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "event/corpus_linker.hpp"
+#include "event/event_date.hpp"
+#include "event/record_texts.hpp"
 
 namespace annals::detail {
 namespace {
@@ -35,10 +37,13 @@ MarkedCorpus::Selected MarkedCorpus::all() {
   return *all_;
 }
 
+bool MarkedCorpus::is_good_part(std::size_t records) const {
+  return records > kFew && kGoodPart * records > parts_.index->size();
+}
+
 MarkedCorpus::Selected MarkedCorpus::select(const Sieve& sieve) {
-  if (all_) return *all_;
-  const std::vector<Standing> records = parts_.index.find(sieve);
-  if (records.size() > kFew && kGoodPart * records.size() > parts_.index.size()) return all();
+  const std::vector<Standing> records = parts_.index->find(sieve);
+  if (is_good_part(records.size())) return all();
   const auto known = [this](NameKind kind, std::string_view text) {
     return NameVerdict{parts_.written[static_cast<std::size_t>(kind)].contains(text), 1};
   };
@@ -55,6 +60,50 @@ MarkedCorpus::Selected MarkedCorpus::select(const Sieve& sieve) {
   Corpus corpus = parts_.names.corpus();
   corpus.events = memory->events;
   return LoadedCorpus(corpus, memory);
+}
+
+MarkedCorpus::Selected MarkedCorpus::outline(const Sieve& sieve) {
+  const std::vector<Standing> records = parts_.index->find(sieve);
+  if (is_good_part(records.size())) return all();
+  struct Memory {
+    std::shared_ptr<const RecordIndex> index;
+    LoadedCorpus names;
+    Arena arena{};
+    std::vector<Event> events{};
+  };
+  const auto memory = std::make_shared<Memory>(Memory{parts_.index, parts_.names});
+  memory->events.reserve(records.size());
+  for (const Standing& record : records) {
+    memory->events.push_back(outlined(record, memory->arena));
+  }
+  Corpus corpus = parts_.names.corpus();
+  corpus.events = memory->events;
+  return LoadedCorpus(corpus, memory);
+}
+
+// Its date could be read when it was marked.
+Event MarkedCorpus::outlined(const Standing& record, Arena& arena) const {
+  if (is_odd(record)) return odd_event(record);
+  const HeldRecord held = parts_.index->held(record);
+  const RecordTexts texts = unpack_texts(held.texts);
+  const Meaning meaning = meaning_of_texts(texts.dates).value();
+  Event event;
+  event.id = texts.id;
+  event.nations = held.nations;
+  event.location = held.place;
+  event.action = held.action;
+  event.against = held.against;
+  event.date = texts.dates.date;
+  event.start = texts.dates.start;
+  event.end = texts.dates.end;
+  event.julian = texts.dates.julian;
+  event.dating = meaning.dating();
+  event.dating.members = arena.copy(event.dating.members);
+  event.sources = arena.make<Citation>(held.sources.size(), [&held](std::size_t i) {
+    return Citation{held.sources[i], {}, {}, {}};
+  });
+  if (texts.doubtful) event.doubt = "doubtful";
+  return event;
 }
 
 // All but odd ones, a batch at a time. False: they are not what they were.
@@ -113,13 +162,16 @@ std::vector<Event> MarkedCorpus::linked(GatheredEvents& gathered,
   auto plain = gathered.events.begin();
   for (const Standing& record : records) {
     if (is_odd(record)) {
-      events.push_back(
-          std::ranges::lower_bound(parts_.odd, record.position, {}, &OddMark::position)->event);
+      events.push_back(odd_event(record));
     } else {
       events.push_back(*plain++);
     }
   }
   return events;
+}
+
+const Event& MarkedCorpus::odd_event(const Standing& record) const {
+  return std::ranges::lower_bound(parts_.odd, record.position, {}, &OddMark::position)->event;
 }
 
 // In its file, which becomes the one that is being read.

@@ -1,10 +1,12 @@
-// Private: a corpus of which names are held, and of records where they stand: those that a question
-// needs are read for it.
+// Private: a corpus of which names are held, and of records where they stand and what tells who was
+// where: those that a question needs whole are read for it.
 #ifndef ANNALS_SRC_EVENT_MARKED_CORPUS_HPP
 #define ANNALS_SRC_EVENT_MARKED_CORPUS_HPP
 
 #include <array>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -32,21 +34,26 @@ class MarkedCorpus {
     std::vector<CorpusSource> sources;
     LoadedCorpus names;  // without events; its memory holds all that the others show
     NamesAsWritten written;
-    RecordIndex index;         // of odd ones too
-    std::vector<OddMark> odd;  // in the order of the files
-    bool plain_ids = false;    // must ids be those of a corpus with names?
+    std::shared_ptr<const RecordIndex> index;  // of odd ones too
+    std::vector<OddMark> odd;                  // in the order of the files
+    bool plain_ids = false;                    // must ids be those of a corpus with names?
   };
   explicit MarkedCorpus(Parts parts);
 
   // As RecordSelect tells. Where a good part of all is asked for all are read, and kept.
   tl::expected<LoadedCorpus, std::vector<FileError>> select(const Sieve& sieve);
+  // As MarkedRecords tells.
+  tl::expected<LoadedCorpus, std::vector<FileError>> outline(const Sieve& sieve);
 
  private:
   using Selected = tl::expected<LoadedCorpus, std::vector<FileError>>;
   Selected all();
+  bool is_good_part(std::size_t records) const;
+  Event outlined(const Standing& record, Arena& arena) const;
   bool read(std::span<const Standing> records, EventGatherer& gatherer);
   bool read_batch(std::span<const Standing> records, EventGatherer& gatherer);
   std::vector<Event> linked(GatheredEvents& gathered, std::span<const Standing> records) const;
+  const Event& odd_event(const Standing& record) const;
   FileError changed() const;
   std::uint64_t offset_of(const Standing& record);
 

@@ -8,28 +8,31 @@ namespace annals::detail {
 // Memory is the point of it: of parts that are taken over, nothing is left.
 RecordIndex::RecordIndex(std::vector<MarkedPart> parts, std::size_t places, std::size_t nations)
     : places_(places + 1) {
-  std::size_t count = 0, of_nations = 0;
+  std::size_t count = 0, of_names = 0;
   for (const MarkedPart& part : parts) {
     count += part.marks.size();
-    of_nations += part.nations.size();
+    of_names += part.names.size();
     for (const RecordMark& mark : part.marks) ++places_[mark.place + 1];
   }
   std::partial_sum(places_.begin(), places_.end(), places_.begin());
   rows_.resize(count);
-  row_nations_.reserve(of_nations);
+  names_.reserve(of_names);
   std::vector<Row> next(places_.begin(), places_.end() - 1);
   for (MarkedPart& part : parts) {
-    auto begin = static_cast<std::uint32_t>(row_nations_.size());
-    row_nations_.insert(row_nations_.end(), part.nations.begin(), part.nations.end());
+    auto begin = static_cast<std::uint32_t>(names_.size());
+    names_.insert(names_.end(), part.names.begin(), part.names.end());
     for (const RecordMark& mark : part.marks) {
       rows_[next[mark.place]++] = {part.base + mark.offset,
+                                   mark.texts,
                                    mark.size,
                                    mark.place,
                                    mark.action,
                                    mark.days,
                                    begin,
-                                   mark.nations};
-      begin += mark.nations;
+                                   mark.nations,
+                                   mark.against,
+                                   mark.sources};
+      begin += std::uint32_t{mark.nations} + mark.against + mark.sources;
     }
     part = {};
   }
@@ -42,7 +45,7 @@ void RecordIndex::add_postings(std::size_t nations) {
   const auto each = [&](auto take) {
     for (Row row = 0; row < rows_.size(); ++row) {
       for (const Index nation : nations_of(row)) take(nation, row);
-      if (rows_[row].nation_count == 0) take(nobody, row);
+      if (nations_of(row).empty()) take(nobody, row);
     }
   };
   nations_.assign(nations + 2, 0);
@@ -129,13 +132,26 @@ std::vector<Standing> RecordIndex::find(const Sieve& sieve) const {
   for (const SievePart& part : sieve.parts) Picker(*this, part, rows).pick();
   std::vector<Standing> found;
   found.reserve(rows.size());
-  for (const Row row : rows) found.push_back({rows_[row].position, rows_[row].size});
+  for (const Row row : rows) found.push_back({rows_[row].position, rows_[row].size, row});
   if (!std::ranges::is_sorted(found, {}, &Standing::position)) {
     std::ranges::sort(found, {}, &Standing::position);
   }
   const auto same = [](const Standing& a, const Standing& b) { return a.position == b.position; };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   return found;
+}
+
+HeldRecord RecordIndex::held(const Standing& standing) const {
+  const Record& record = rows_[standing.row];
+  const std::span<const Index> both = nations_of(standing.row);
+  const std::span<const Index> sources =
+      std::span(names_).subspan(record.names + both.size(), record.sources);
+  return {both.first(record.nations),
+          both.subspan(record.nations),
+          sources,
+          record.place,
+          record.action,
+          record.texts};
 }
 
 }  // namespace annals::detail

@@ -17,17 +17,25 @@
 
 namespace annals::detail {
 
-// Marks of one part of a file. Their names are those of the corpus, in which `nations` has those of
-// one after the other.
+// Marks of one part of a file, whose texts live elsewhere. Their names are those of the corpus; `names`
+// has those of one after the other.
 struct MarkedPart {
   std::uint64_t base = 0;  // where the file begins, were all of them one
   std::vector<RecordMark> marks;
-  std::vector<Index> nations;
+  std::vector<Index> names;
 };
 
 struct Standing {
   std::uint64_t position = 0;  // were all files one
   std::uint32_t size = 0;
+  std::uint32_t row = 0;
+};
+
+// What is held of a record. Views of the index.
+struct HeldRecord {
+  std::span<const Index> nations, against, sources;
+  Index place = 0, action = 0;
+  const char* texts = nullptr;  // none, of an odd one
 };
 
 class RecordIndex {
@@ -37,20 +45,24 @@ class RecordIndex {
   std::size_t size() const noexcept { return rows_.size(); }
   // Those that pass, each once, in the order of the files.
   std::vector<Standing> find(const Sieve& sieve) const;
+  HeldRecord held(const Standing& record) const;
 
  private:
   using Row = std::uint32_t;
   struct Record {
     std::uint64_t position;
+    const char* texts;
     std::uint32_t size;
     Index place, action;
     ShortRun days;
-    std::uint32_t nations, nation_count;  // where they begin
+    std::uint32_t names;  // where its nations begin, behind them those it is against, then sources
+    std::uint16_t nations, against, sources;  // how many
   };
   class Picker;
 
   std::span<const Index> nations_of(Row row) const {
-    return std::span(row_nations_).subspan(rows_[row].nations, rows_[row].nation_count);
+    const Record& record = rows_[row];
+    return std::span(names_).subspan(record.names, std::size_t{record.nations} + record.against);
   }
   std::span<const Row> rows_of(std::size_t nation) const {
     return std::span(postings_).subspan(nations_[nation], nations_[nation + 1] - nations_[nation]);
@@ -58,8 +70,8 @@ class RecordIndex {
   void add_postings(std::size_t nations);
 
   std::vector<Record> rows_;
-  std::vector<Row> places_;         // where the rows of each begin, and where those of the last end
-  std::vector<Index> row_nations_;  // of one record after the other
+  std::vector<Row> places_;   // where the rows of each begin, and where those of the last end
+  std::vector<Index> names_;  // of one record after the other
   std::vector<Row> postings_;
   std::vector<std::uint32_t> nations_;  // where the postings of each begin, and where the last end
 };

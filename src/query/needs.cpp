@@ -27,6 +27,7 @@ Flags nations_around(const Gazetteer& names, const Flags& nations, bool members)
 
 // Places, and the regions around them; with `inside` also those that are in them.
 Flags places_near(const Gazetteer& names, const Flags& places, bool inside) {
+  if (names.flat) return places;
   Flags all = places_around(names, places);
   add(all, inside ? places_in(names, places) : places);
   return all;
@@ -102,6 +103,11 @@ Sieve needs_of(const Corpus& corpus, const Query& query, Reach reach) {
   if (query.event) sieve.parts.push_back(part_of_event(names, *query.event));
   if (reach != Reach::rows && !asks_records(query)) add_nearest(names, query, reach, sieve.parts);
   return sieve;
+}
+
+bool needs_whole_records(const Query& query) noexcept {
+  return asks_records(query) || query.absent || !query.text.empty() ||
+         query.sources.has_condition() || !query.ids.empty();
 }
 
 }  // namespace annals

@@ -191,7 +191,7 @@ TEST_CASE("ask -: what is read for a question is what it needs") {
   options.marks = true;
   const auto scan = scan_corpus({counted}, options);
   REQUIRE(scan);
-  REQUIRE(scan->select);
+  REQUIRE(scan->marked);
   CHECK(scan->records == 1000);
   CHECK(scan->corpus.corpus().events.empty());
   CHECK(scan->corpus.corpus().names.places.size() == 100);
@@ -199,15 +199,77 @@ TEST_CASE("ask -: what is read for a question is what it needs") {
   Sieve sieve{{SievePart{}}};
   sieve.parts.front().places.resize(100);
   sieve.parts.front().places[7] = true;
-  const auto selected = scan->select(sieve);
+  const auto selected = scan->marked->select(sieve);
   REQUIRE(selected);
   CHECK(selected->corpus().events.size() == 10);
   CHECK(bytes < 1000);
   // What is selected stands for itself.
-  const auto other = scan->select(Sieve{});
+  const auto other = scan->marked->select(Sieve{});
   REQUIRE(other);
   CHECK(other->corpus().events.empty());
   for (const Event& event : selected->corpus().events) CHECK(event.location == 7);
+}
+
+namespace {
+
+std::vector<Index> sources_of(const Event& event) {
+  std::vector<Index> sources;
+  for (const Citation& citation : event.sources) sources.push_back(citation.source);
+  return sources;
+}
+
+void check_same_outline(const Event& held, const Event& whole) {
+  CHECK(held.id == whole.id);
+  CHECK(std::ranges::equal(held.nations, whole.nations));
+  CHECK(std::ranges::equal(held.against, whole.against));
+  CHECK(held.location == whole.location);
+  CHECK(held.action == whole.action);
+  CHECK(held.date == whole.date);
+  CHECK(held.start == whole.start);
+  CHECK(held.end == whole.end);
+  CHECK(held.julian == whole.julian);
+  CHECK(held.dating.hull == whole.dating.hull);
+  CHECK(std::ranges::equal(held.dating.members, whole.dating.members));
+  CHECK(held.dating.start == whole.dating.start);
+  CHECK(held.dating.end == whole.dating.end);
+  CHECK(held.dating.all_of == whole.dating.all_of);
+  CHECK(held.doubt.empty() == whole.doubt.empty());
+  CHECK(sources_of(held) == sources_of(whole));
+}
+
+}  // namespace
+
+TEST_CASE("ask -: what is held of marked records is as what is read of them, and nothing is read") {
+  Dice dice(31);
+  std::size_t marked = 0;
+  for (int round = 0; round < 300; ++round) {
+    const Shape shape = kShapes[dice.below(4)];
+    const CorpusSource source =
+        CorpusSource::of_text({"f", with_ids(dice, shape, 1 + dice.below(30))});
+    CorpusSource counted = source;
+    std::size_t reads = 0;
+    counted.read_at = [&](std::uint64_t offset, char* into, std::size_t size) {
+      ++reads;
+      return source.read_at(offset, into, size);
+    };
+    ScanOptions options;
+    options.marks = true;
+    const auto scan = scan_corpus({counted}, options);
+    if (!scan || !scan->marked) continue;
+    ++marked;
+    reads = 0;
+    const auto outline = scan->marked->outline(Sieve::open());
+    CHECK(reads == 0);
+    const auto whole = scan->marked->select(Sieve::open());
+    REQUIRE(outline);
+    REQUIRE(whole);
+    const std::span<const Event> held = outline->corpus().events;
+    REQUIRE(held.size() == whole->corpus().events.size());
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      check_same_outline(held[i], whole->corpus().events[i]);
+    }
+  }
+  CHECK(marked > 100);
 }
 
 TEST_CASE("ask -: records that are no longer what they were are not answered from") {

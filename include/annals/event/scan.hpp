@@ -19,8 +19,10 @@
 // are known, and all records looked at, the file is read once more and they are handed over in runs
 // (record_runs.hpp).
 //
-// Where many questions are to come, records are marked instead: the pass keeps of each where it stands
-// and what a sieve looks at, some fifty bytes, and each question reads the records that it needs.
+// Where many questions are to come, records are marked instead: the pass keeps of each where it stands,
+// what a sieve looks at, its id, its sources and its date as written, some hundred bytes. That is enough to
+// tell who was where, when, and who says so; where more is asked for, each question reads the records
+// that it needs.
 #ifndef ANNALS_EVENT_SCAN_HPP
 #define ANNALS_EVENT_SCAN_HPP
 
@@ -28,6 +30,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,11 +76,18 @@ struct ScanOptions {
 using RecordSelect =
     std::function<tl::expected<LoadedCorpus, std::vector<FileError>>(const Sieve& sieve)>;
 
+struct MarkedRecords {
+  RecordSelect select;
+  // The same from what is held, without what only the files have: summaries, notes, why a record is
+  // doubtful (that it is can be seen), and what its citations say but for their sources.
+  RecordSelect outline;
+};
+
 struct ScannedCorpus {
   LoadedCorpus corpus;
-  std::size_t records = 0;  // of the files
-  bool whole = true;        // every record is kept
-  RecordSelect select{};    // of marked records; none: they could not be marked, and are kept
+  std::size_t records = 0;                // of the files
+  bool whole = true;                      // every record is kept
+  std::optional<MarkedRecords> marked{};  // none: they could not be marked, and are kept
   // Of records that are handed over; then `corpus` has names alone. None: it has all that passed.
   std::shared_ptr<RecordRuns> runs{};
 };

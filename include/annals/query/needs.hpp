@@ -23,6 +23,9 @@ namespace annals {
 // if it reaches no further.
 Sieve needs_of(const Corpus& names, const Query& query, Reach reach = Reach::rows);
 
+// Does it take all that a record says to find the rows, not only who was where, and when?
+bool needs_whole_records(const Query& query) noexcept;
+
 }  // namespace annals
 
 #endif  // ANNALS_QUERY_NEEDS_HPP
