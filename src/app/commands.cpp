@@ -208,8 +208,9 @@ Outcome list_names(const Context& context, const Command& command) {
   return outcome;
 }
 
+constexpr unsigned kReading = corpus_flags | reading_flags;
 constexpr unsigned kChoosing =
-    corpus_flags | filter_flags | shape_flags | output_flags | question_flags;
+    kReading | filter_flags | shape_flags | output_flags | question_flags;
 constexpr unsigned kAnswering = kChoosing | count_flags | why_flags;
 constexpr unsigned kListing = corpus_flags | output_flags;
 
@@ -244,19 +245,20 @@ constexpr auto kCommands = std::to_array<Command>({
      false, kChoosing | why_flags | list_flags, answer_question, kLists},
     {"timeline", "bars of who was where: timeline Odessa in 1919 -o odessa.svg", Ask::who, false,
      kChoosing, draw_timeline, kBars},
-    {"show", "everything about a record, by its id", std::nullopt, false, kListing, show_events,
-     kSheets},
-    {"names", "the names that the chronology knows", std::nullopt, false, kListing, list_names,
-     kTables},
+    {"show", "everything about a record, by its id", std::nullopt, false, kListing | reading_flags,
+     show_events, kSheets},
+    {"names", "the names that the chronology knows", std::nullopt, false, kListing | reading_flags,
+     list_names, kTables},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates, kTables},
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
      std::nullopt, false, kListing | check_flags | convert_flags, check_files, kTables, false},
     {"convert", "a chronology into another format: convert mine.csv -o mine.json", std::nullopt,
-     false, output_flags | convert_flags | sql_flags, convert, kExchanged, true, true},
+     false, reading_flags | output_flags | convert_flags | sql_flags, convert, kExchanged, true,
+     true},
     {"sql", "a question as SQL, for a database that convert made: sql who was in Odessa in 1919",
      std::nullopt, false,
-     corpus_flags | filter_flags | shape_flags | count_flags | output_flags | sql_flags, print_sql,
+     kReading | filter_flags | shape_flags | count_flags | output_flags | sql_flags, print_sql,
      kStatements, true, false, true},
     {"schema",
      "the corpus format as JSON Schema, for editors",

@@ -10,6 +10,8 @@ using O = Options;
 constexpr auto kFlags = std::to_array<Flag>({
     {"corpus", 'c', "FILE", corpus_flags, "a chronology of your own, JSON or NDJSON; - is stdin",
      &O::corpus},
+    {"skip-bad", 0, "", reading_flags,
+     "leave out records that cannot be read, say which, and exit with 3", &O::skip_bad},
     {"nation", 'n', "NAME", filter_flags, "nations; a group finds its members; A+B: together",
      &O::nation},
     {"not-nation", 0, "NAME", filter_flags, "none of these nations", &O::not_nation},

@@ -25,6 +25,7 @@ enum FlagGroup : std::uint16_t {
   list_flags = 512,      // of annals chronology
   convert_flags = 1024,  // how foreign files are read
   sql_flags = 2048,      // for which engine SQL is
+  reading_flags = 4096,  // what becomes of files that are not right
 };
 
 struct Flag {

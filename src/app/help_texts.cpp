@@ -128,7 +128,10 @@ constexpr auto kExits = std::to_array<Said>({
     {"0", "something is found; was: yes or possible"},
     {"1", "nothing is recorded"},
     {"2", "the words or flags cannot be read"},
-    {"3", "a file cannot be read, is no corpus, or cannot be written"},
+    {"3",
+     "a file cannot be read, is no corpus, or cannot be written; with --skip-bad: all was done, "
+     "and "
+     "records were left out"},
     {"4", "a name that is unknown, or is of several"},
 });
 
@@ -177,6 +180,7 @@ std::span<const Said> effect_texts() noexcept { return kEffects; }
 std::string_view group_title(FlagGroup group) noexcept {
   switch (group) {
     case corpus_flags: return "Which chronology";
+    case reading_flags: return "What becomes of errors in it";
     case filter_flags: return "Which of its records";
     case shape_flags: return "Order and number";
     case output_flags: return "How it is written";

@@ -26,7 +26,7 @@ struct Options {
   std::optional<std::size_t> limit;  // 1 or more
   std::optional<std::size_t> width;  // 0: no wrapping
   bool count = false, explain = false, quiet = false, no_header = false, ascii = false,
-       edges = false, reading = false, strict = false, no_pager = false;
+       edges = false, reading = false, skip_bad = false, strict = false, no_pager = false;
 
   std::string read_as;           // convert: the format of what is read
   std::vector<std::string> map;  // convert: COLUMN=FIELD

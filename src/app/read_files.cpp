@@ -145,7 +145,7 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
     auto scanned = scan_corpus(sources, options);
     std::vector<FileError> meanwhile = troubles(sources, files);
     if (!meanwhile.empty()) return tl::unexpected(std::move(meanwhile));
-    if (!scanned) place_errors(*kept, how, scanned.error());
+    place_errors(*kept, how, scanned ? scanned->left_out.first : scanned.error());
     if (scanned && scanned->runs)
       scanned->runs->troubles = [=] { return troubles(sources, files); };
     if (!scanned || !scanned->marked) return scanned;

@@ -73,6 +73,37 @@ ScanOptions scan_options(const Context& context, const Command& command, Reach r
   return scan;
 }
 
+// What was left out of files, and what then is to be made of an outcome.
+void tell_left_out(const LeftOut& left_out, bool quiet, Outcome& outcome) {
+  if (left_out.count == 0) return;
+  const bool answered =
+      outcome.status == ExitStatus::found || outcome.status == ExitStatus::nothing;
+  if (answered) outcome.status = ExitStatus::file;
+  if (quiet) return;
+  std::string told;
+  for (const FileError& error : left_out.first) {
+    told += "annals: " + printable(error.message()) + "\n";
+  }
+  const bool more = left_out.count > left_out.first.size();
+  told += "annals: " + std::to_string(left_out.count) +
+          (left_out.count == 1 ? " record is" : " records are") + " left out" +
+          (more ? ", the first of them listed\n" : "\n");
+  outcome.err = told + outcome.err;
+}
+
+// Errors that are not of records, though these were to be left out.
+Outcome cannot_skip(const std::vector<FileError>& errors) {
+  Outcome outcome = file_failure(errors);
+  const auto of_text = [](const FileError& error) {
+    return error.error.code != ErrorCode::unreadable_file;
+  };
+  if (!std::ranges::any_of(errors, of_text)) return outcome;
+  outcome.err +=
+      "annals: --skip-bad leaves out records, and not all of this is of one: of JSON that is not "
+      "whole the rest cannot be found\n";
+  return outcome;
+}
+
 // An answer that has rows needs less than one that tells why there are none.
 Outcome act_on_files(const CorpusScan& scan, const Context& without, const Command& command) {
   bool of_records = false;
@@ -80,9 +111,11 @@ Outcome act_on_files(const CorpusScan& scan, const Context& without, const Comma
                                  scan_options(without, command, Reach::nearest, of_records)};
   const bool explains = without.options.explain;
   if (explains) steps.back() = {};
+  const bool skips = without.options.skip_bad;
+  for (ScanOptions& step : steps) step.skip_bad = skips;
   for (const ScanOptions& step : steps) {
     const auto scanned = scan(step);
-    if (!scanned) return file_failure(scanned.error());
+    if (!scanned) return skips ? cannot_skip(scanned.error()) : file_failure(scanned.error());
     const Context context{scanned->corpus.corpus(),
                           without.options,
                           without.surroundings,
@@ -95,7 +128,9 @@ Outcome act_on_files(const CorpusScan& scan, const Context& without, const Comma
     const bool last =
         &step == &steps.back() || !step.sieve || scanned->whole || (of_records && !explains);
     Outcome outcome = command.act(context, command);
-    if (last || outcome.status != ExitStatus::nothing) return outcome;
+    if (!last && outcome.status == ExitStatus::nothing) continue;
+    tell_left_out(scanned->left_out, without.options.quiet, outcome);
+    return outcome;
   }
   return {};
 }

@@ -635,8 +635,13 @@ void CorpusLinker::link_part(GatheredEvents& part, std::span<const OddEvent> odd
     if (next_odd < odd.size() && odd[next_odd].place == place) {
       const OddEvent& one = odd[next_odd++];
       if (!one.raw) continue;
-      events_[to] = link_event(raw_.events[*one.raw]);
-      take_id(raw_.events[*one.raw], to, nameless);
+      const std::size_t errors = errors_.count();
+      const bool has_own_id = link_odd(raw_.events[*one.raw], to, nameless);
+      const std::size_t made = errors_.count() - errors;
+      if (made > 0) {
+        bad_.push_back(
+            {part.file, part.places[place].offset, one.size, made, made == 1 && !has_own_id});
+      }
     } else {
       events_[to] = events_[from];
       point_to(events_[to], found);
@@ -670,18 +675,25 @@ void CorpusLinker::link_gathered(std::vector<GatheredEvents>& parts,
   name_events(nameless);
 }
 
-// The id of an event that `raw` tells.
-void CorpusLinker::take_id(const RawEvent& raw, std::size_t place,
+// False: another has its id.
+bool CorpusLinker::link_odd(const RawEvent& raw, std::size_t place,
+                            std::vector<NamelessEvent>& nameless) {
+  events_[place] = link_event(raw);
+  return take_id(raw, place, nameless);
+}
+
+// The id of an event that `raw` tells. False: another has it.
+bool CorpusLinker::take_id(const RawEvent& raw, std::size_t place,
                            std::vector<NamelessEvent>& nameless) {
   if (!raw.id) {
     const SkimmedEvent event = skimmed(raw);
     nameless.push_back({place, slug_of(event), content_of(event)});
-    return;
+    return true;
   }
   if (raw_.has_nations || raw_.has_places) check_id(*raw.id);
-  if (!taken_.add(events_, static_cast<Index>(place))) {
-    error(*raw.id, ErrorCode::repeated_id, "stands twice");
-  }
+  if (taken_.add(events_, static_cast<Index>(place))) return true;
+  error(*raw.id, ErrorCode::repeated_id, "stands twice");
+  return false;
 }
 
 void CorpusLinker::cover(CivilDay day) {

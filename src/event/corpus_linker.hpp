@@ -69,6 +69,15 @@ struct RecordPlace {
   std::size_t number = 0;  // in its file
 };
 
+// A record of which something is wrong, and how many errors were made of it.
+struct BadRecord {
+  std::size_t file = 0;
+  std::uint64_t offset = 0;
+  std::size_t size = 0;
+  std::size_t errors = 0;
+  bool repeats = false;  // nothing but its id, which another has
+};
+
 class CorpusLinker {
  public:
   CorpusLinker(RawCorpus& raw, std::shared_ptr<Arena> arena, ErrorList& errors)
@@ -87,6 +96,8 @@ class CorpusLinker {
                      const std::vector<std::vector<OddEvent>>& odd);
   // Where records begin whose id another has.
   std::span<const RecordPlace> repeated() const noexcept { return repeated_; }
+  // Odd ones that are not right.
+  std::span<const BadRecord> bad() const noexcept { return bad_; }
   LoadedCorpus finish();
 
  private:
@@ -106,7 +117,8 @@ class CorpusLinker {
   Event link_event(const RawEvent& raw);
   void link_part(GatheredEvents& part, std::span<const OddEvent> odd,
                  std::vector<NamelessEvent>& nameless);
-  void take_id(const RawEvent& raw, std::size_t place, std::vector<NamelessEvent>& nameless);
+  bool take_id(const RawEvent& raw, std::size_t place, std::vector<NamelessEvent>& nameless);
+  bool link_odd(const RawEvent& raw, std::size_t place, std::vector<NamelessEvent>& nameless);
   void check_hierarchy(const std::vector<std::vector<Index>>& parents, const RawTexts& at);
   void refuse_circle(const std::vector<Index>& circle, const RawTexts& at);
   void check_group_paths(const RawTexts& at);
@@ -134,6 +146,7 @@ class CorpusLinker {
   std::vector<Event> events_;
   EventIds taken_;
   std::vector<RecordPlace> repeated_;
+  std::vector<BadRecord> bad_;
   std::optional<CivilDay> touched_first_, touched_last_;  // by events
   std::vector<std::shared_ptr<Arena>> arenas_;            // of gathered events
   Corpus corpus_;

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "annals/event/scan.hpp"
+#include "event/bad_records.hpp"
 #include "event/corpus_linker.hpp"
 #include "event/corpus_reader.hpp"
 #include "event/file_form.hpp"
@@ -30,17 +31,21 @@ using namespace detail;
 // --- One pass -----------------------------------------------------------------------------------
 
 using KnownPtr = std::shared_ptr<KnownNames>;
+// Of each file, sorted.
+using RecordOffsets = std::vector<std::vector<std::uint64_t>>;
 
 class Pass : private DocumentSink {
  public:
   // `known` if it is; else it becomes so where events begin. `first_id`: see IdHashes.
   Pass(const std::vector<CorpusSource>& sources, const std::vector<FileForm>& forms,
-       const ScanOptions& options, KnownPtr known, std::uint64_t first_id = 0)
+       const ScanOptions& options, KnownPtr known, std::uint64_t first_id = 0,
+       const RecordOffsets* left_out = nullptr)
       : sources_(sources),
         forms_(forms),
         options_(options),
         known_(std::move(known)),
-        first_id_(first_id) {}
+        first_id_(first_id),
+        left_out_(left_out) {}
 
   // False: some document is no JSON; which is for the careful reader to say.
   bool read(bool only_sections = false);
@@ -59,6 +64,7 @@ class Pass : private DocumentSink {
   ErrorList errors{kMaxReportedErrors};
   std::vector<GatheredEvents> parts;
   std::vector<std::vector<OddEvent>> odd;
+  std::vector<BadRecord> bad;  // that were read with errors
   KnownPtr known() const noexcept { return known_; }
 
   // What the next pass may know: all names that this one has met.
@@ -90,6 +96,7 @@ class Pass : private DocumentSink {
   const ScanOptions& options_;
   KnownPtr known_;
   std::uint64_t first_id_;
+  const RecordOffsets* left_out_;
   std::optional<std::size_t> made_of_;
   bool only_sections_ = false;
   std::size_t file_ = 0;
@@ -167,6 +174,7 @@ void Pass::know(const std::function<void(EventGatherer&)>& peek) {
   made_of_ = section_count();
   const auto any = [](NameKind, std::string_view) { return NameVerdict{}; };
   EventGatherer first(any, {}, false);
+  if (left_out_ != nullptr) first.leave_out((*left_out_)[file_]);
   if (options_.sieve) peek(first);
   const GatheredEvents met = first.finish();
   RawCorpus so_far = sections();
@@ -183,6 +191,7 @@ std::unique_ptr<EventGatherer> Pass::gatherer(std::size_t of) const {
   };
   const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
   auto made = std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
+  if (left_out_ != nullptr) made->leave_out((*left_out_)[file_]);
   if (known_->handing() == Handing::held) return made;
   constexpr std::size_t kLeast = 16;
   std::size_t ids = 0;
@@ -262,7 +271,7 @@ void Pass::read_lines(std::size_t file) {
 // Reads what the skimmer has left. False: a document ends there.
 bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event) {
   std::string& copy = memory->texts.emplace_back(one.text);
-  const std::size_t before = raw.events.size();
+  const std::size_t before = raw.events.size(), errors_before = errors.count();
   auto trouble = walk_one(copy, static_cast<std::size_t>(one.offset),
                           [&](const JsonNode& node) { reader_.record("events", number, node); });
   if (trouble && !is_line) return false;
@@ -273,6 +282,9 @@ bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddE
   event.place = one.place;
   event.size = one.text.size();
   if (raw.events.size() > before) event.raw = before;
+  if (errors.count() > errors_before) {
+    bad.push_back({file_, one.offset, one.text.size(), errors.count() - errors_before, false});
+  }
   return true;
 }
 
@@ -319,8 +331,8 @@ namespace {
 class Scanner {
  public:
   Scanner(const std::vector<CorpusSource>& sources, const ScanOptions& options)
-      : sources_(sources), options_(options) {
-    if (options_.marks) options_.sieve = {};
+      : sources_(sources), asked_(options), left_out_(sources) {
+    if (asked_.marks) asked_.sieve = {};
     for (const CorpusSource& source : sources) forms_.push_back(form_of(source));
   }
 
@@ -328,6 +340,19 @@ class Scanner {
 
   // None: it takes the careful reader.
   std::optional<Scanned> scan() {
+    for (;;) {
+      std::optional<Scanned> scanned = scan_once();
+      if (scanned) return scanned;
+      if (!again_) return std::nullopt;
+    }
+  }
+
+ private:
+  // None: it takes the careful reader; or it is to be tried again, without more of the records.
+  std::optional<Scanned> scan_once() {
+    again_ = false;
+    options_ = asked_;
+    first_id_ = 0;
     const auto is = [this](Form form) {
       return std::ranges::any_of(forms_, [form](const FileForm& f) { return f.form == form; });
     };
@@ -339,7 +364,8 @@ class Scanner {
       known = names.known_after();
     }
     for (;;) {
-      Pass pass(sources_, forms_, options_, known, first_id_);
+      Pass pass(sources_, forms_, options_, known, first_id_,
+                options_.skip_bad ? &left_out_.offsets() : nullptr);
       if (!pass.read()) return std::nullopt;
       if (pass.came_late()) {
         known = pass.known_after();
@@ -351,10 +377,10 @@ class Scanner {
         continue;
       }
       if (auto done = finish(pass, known)) return done;
+      if (again_) return std::nullopt;
     }
   }
 
- private:
   // None: too much was held back; `known` is what it takes.
   std::optional<Scanned> finish(Pass& pass, KnownPtr& known) {
     add_uses(pass.raw, pass.parts);
@@ -379,7 +405,8 @@ class Scanner {
         return std::nullopt;
       }
       if (many && needed) {
-        if (auto scanned = finish_runs(pass, linker, *needed, records)) return scanned;
+        auto scanned = finish_runs(pass, linker, *needed, records);
+        if (scanned || again_) return scanned;
         known = pass.known_after();
         return std::nullopt;
       }
@@ -394,10 +421,16 @@ class Scanner {
       pass.refuse_repeated(place);
     }
     LoadedCorpus corpus = linker.finish();
-    if (pass.errors.count() > 0) {
-      return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
-    }
-    return Scanned(ScannedCorpus{std::move(corpus), records, passed_over == 0});
+    if (pass.errors.count() > 0) return refuse(pass, linker);
+    return Scanned(
+        ScannedCorpus{std::move(corpus), records, passed_over == 0, {}, {}, left_out_.told()});
+  }
+
+  // What is wrong; none: it is of records that are left out in another try.
+  std::optional<Scanned> refuse(Pass& pass, const CorpusLinker& linker) {
+    again_ = asked_.skip_bad && left_out_.add(pass.bad, linker, pass.errors);
+    if (again_) return std::nullopt;
+    return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
   }
 
   // None: a pass more is needed, for other ids or to hold all records.
@@ -409,9 +442,12 @@ class Scanner {
   std::optional<ScannedCorpus> finish_marks(Pass& pass) const;
 
   const std::vector<CorpusSource>& sources_;
-  ScanOptions options_;
+  ScanOptions asked_;
+  ScanOptions options_ = asked_;  // of this try
   std::vector<FileForm> forms_;
   std::uint64_t first_id_ = 0;
+  BadRecords left_out_;
+  bool again_ = false;
 };
 
 // Is each id there, and another than all others? What another hash is not may be the same: then no
@@ -513,9 +549,13 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
   const bool named = pass.raw.has_nations || pass.raw.has_places;
   const auto kept = std::make_shared<MarkedCorpus>(MarkedCorpus::Parts{
       sources_, only_names, std::move(written), std::move(index), std::move(odd), named});
-  return ScannedCorpus{only_names, records, records == 0,
+  return ScannedCorpus{only_names,
+                       records,
+                       records == 0,
                        MarkedRecords{[kept](const Sieve& sieve) { return kept->select(sieve); },
-                                     [kept](const Sieve& sieve) { return kept->outline(sieve); }}};
+                                     [kept](const Sieve& sieve) { return kept->outline(sieve); }},
+                       {},
+                       left_out_.told()};
 }
 
 // Has each record that passed an id that no other has? If that is not so, or not to be told before
@@ -561,6 +601,9 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& l
     for (const OddEvent& one : pass.odd[i]) {
       odd.push_back({bases[part.file] + part.places[one.place].offset, {}, one.size});
     }
+    for (const LeftOutRecord& one : part.left_out) {
+      odd.push_back({bases[part.file] + one.offset, {}, one.size, true});
+    }
     for (const RunPlace& run : part.runs) {
       if (run.passes) runs.push_back({part.file, run});
     }
@@ -568,10 +611,12 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& l
   }
   linker.link_gathered(pass.parts, pass.odd);
   const LoadedCorpus corpus = linker.finish();
-  if (pass.errors.count() > 0) {
-    return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
+  if (pass.errors.count() > 0) return refuse(pass, linker);
+  auto event = corpus.corpus().events.begin();
+  for (OddMark& one : odd) {
+    if (!one.left_out) one.event = *event++;
   }
-  for (std::size_t i = 0; i < odd.size(); ++i) odd[i].event = corpus.corpus().events[i];
+  std::ranges::sort(odd, {}, &OddMark::position);
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
@@ -582,7 +627,8 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& l
                                {},
                                std::make_shared<FileRuns>(FileRuns::Parts{
                                    sources_, only_names, std::move(written), usable(needed),
-                                   std::move(odd), named, std::move(runs)})});
+                                   std::move(odd), named, std::move(runs)}),
+                               left_out_.told()});
 }
 
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {

@@ -103,7 +103,17 @@ bool cites_too_many_dates(const SkimmedEvent& event) {
 
 }  // namespace
 
+// Is it one of those? Then it is counted, and that is all.
+bool EventGatherer::leaves_out(std::uint64_t offset, std::size_t size) {
+  if (left_out_ == nullptr || !std::ranges::binary_search(*left_out_, offset)) return false;
+  if (runs_) stand(offset, size, false);
+  all_.left_out.push_back({offset, size});
+  ++all_.records;
+  return true;
+}
+
 bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
+  if (leaves_out(offset, event.size)) return true;
   if (is_there(event.id) && plain_ids_ && !is_id(event.id)) return false;
   if (cites_too_many_dates(event)) return false;
   for (const SkimmedCitation& citation : event.sources) {
@@ -193,6 +203,7 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
 }
 
 void EventGatherer::odd(std::string_view text, std::uint64_t offset) {
+  if (leaves_out(offset, text.size())) return;
   if (runs_) stand(offset, text.size(), true);
   all_.odd.push_back({all_.events.size(), all_.records, offset, std::string(text)});
   all_.events.emplace_back();

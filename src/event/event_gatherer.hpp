@@ -68,6 +68,12 @@ struct RunPlace {
   bool passes = false;  // does any of them?
 };
 
+// A record that cannot be read, or whose id another has.
+struct LeftOutRecord {
+  std::uint64_t offset = 0;
+  std::size_t size = 0;
+};
+
 // How records that pass are gathered to be handed over in runs.
 struct RunGathering {
   std::size_t most_held = 0;   // then all are dropped, and only their places are known
@@ -94,6 +100,7 @@ struct GatheredEvents {
   IdHashes ids;
   std::size_t passed = 0;
   bool passed_nameless = false;
+  std::vector<LeftOutRecord> left_out;
   std::int64_t first = 0, last = -1;  // days that records touch
   std::size_t records = 0;
   std::size_t passed_over = 0;  // neither kept nor odd; they may be marked
@@ -129,6 +136,9 @@ class EventGatherer {
     all_.ids = IdHashes(how.first_id, how.most_ids);
   }
 
+  // Records that begin there are left out. Sorted; outlives this.
+  void leave_out(const std::vector<std::uint64_t>& offsets) { left_out_ = &offsets; }
+
   // The next record; false: it is not plainly right, and left to odd().
   bool take(const SkimmedEvent& event, std::uint64_t offset);
   void odd(std::string_view text, std::uint64_t offset);
@@ -154,6 +164,7 @@ class EventGatherer {
   void mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
   void pass(const SkimmedEvent& event);
   void stand(std::uint64_t offset, std::size_t size, bool passes);
+  bool leaves_out(std::uint64_t offset, std::size_t size);
   bool drops() const noexcept { return runs_ && all_.passed > runs_->most_held; }
 
   NameJudge judge_;
@@ -161,6 +172,7 @@ class EventGatherer {
   bool plain_ids_;
   bool marks_;
   std::optional<RunGathering> runs_;
+  const std::vector<std::uint64_t>* left_out_ = nullptr;
   TextHash hash_;
   GatheredEvents all_;
   // Of the record that is being taken.

@@ -58,7 +58,7 @@ class FileRunReader : public RunReader {
     for (; odd != parts_->odd.end() && odd->position - base < text_.size(); ++odd) {
       const auto begin = static_cast<std::size_t>(odd->position - base);
       if (!walk_plain(text_.substr(at, begin - at), gatherer)) return false;
-      odd_.push_back({gatherer.so_far().events.size(), &odd->event});
+      if (!odd->left_out) odd_.push_back({gatherer.so_far().events.size(), &odd->event});
       at = std::min(begin + odd->size, text_.size());
     }
     return walk_plain(text_.substr(at), gatherer);

@@ -25,7 +25,8 @@ using NamesAsWritten = std::array<std::unordered_map<std::string_view, Index>, k
 struct OddMark {
   std::uint64_t position = 0;
   Event event;
-  std::size_t size = 0;  // bytes, where that counts
+  std::size_t size = 0;   // bytes, where that counts
+  bool left_out = false;  // there is no event
 };
 
 class MarkedCorpus {

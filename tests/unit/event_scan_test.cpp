@@ -228,6 +228,7 @@ app::CorpusLoader loader_in_runs(const std::string& text, const ScanOptions& how
     ScanOptions options = how;
     options.sieve = asked.sieve;
     options.asked = asked.asked;
+    options.skip_bad = asked.skip_bad;
     auto scanned = scan_corpus(source_of(text), options);
     in_runs = in_runs || (scanned && scanned->runs);
     return scanned;
@@ -341,6 +342,122 @@ TEST_CASE("scan: a file that changes while its records are handed over is not an
   CHECK(outcome.output.empty());
   CHECK(outcome.err == "annals: f: was changed while it was read\n");
   CHECK(outcome.out.starts_with("{\"id\":\"e0\""));
+}
+
+// --- Records that are left out --------------------------------------------------------------------
+
+namespace {
+
+// One that cannot be read.
+std::string some_bad_event(Dice& dice, Shape shape) {
+  std::vector<std::string> bad{
+      R"({"id":"x1","action":"stay"})",
+      R"({"id":"x2","location":"odessa","action":"stay","date":"1919-02-30"})",
+      R"({"id":"x3","location":"odessa","action":"stay","start":"1919-13","end":"1920"})",
+      R"({"id":"x4","location":7,"action":"stay"})",
+      R"({"id":"x5","location":"nowhere at all","action":"stay","date":"1900","nations":[1]})",
+      R"(["x6"])",
+      R"({"id":"x7","location":"odessa","action":"stay","sources":[{"source":"kim","date":"1919-99"}]})"};
+  const bool sections = shape == Shape::before || shape == Shape::after;
+  if (sections) bad.emplace_back(R"({"id":"x8","location":"paris","action":"stay"})");
+  if (sections) bad.emplace_back(R"({"id":"X 9","location":"odessa","action":"stay"})");
+  if (shape == Shape::lines) {
+    bad.emplace_back(R"({"id":"x10","location":"odessa","action":"stay")");
+    bad.emplace_back(R"({"id":"x11","location":"odessa)");
+    bad.emplace_back("}{");
+  }
+  return dice.pick(bad);
+}
+
+}  // namespace
+
+TEST_CASE("scan: what is left of a file without its bad records is answered as if they were not") {
+  Dice dice(5);
+  std::size_t answered = 0, streamed = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const Shape shape = kShapes[dice.below(4)];
+    const std::string first =
+        R"({"id":"e0","location":"odessa","action":"stay","date":"1918-06-05"})";
+    std::vector<std::string> good{first}, all{first};
+    std::size_t bad = 0;
+    for (std::size_t i = 1 + dice.below(12); i > 0; --i) {
+      if (dice.one_in(4)) {
+        all.push_back(some_bad_event(dice, shape));
+        ++bad;
+      } else {
+        all.push_back(some_event(dice, i, 9));
+        good.push_back(all.back());
+      }
+    }
+    // That it stands twice is seen if it is kept.
+    const bool twice = dice.one_in(3);
+    if (twice) all.push_back(first);
+    const std::string without = corpus_of(dice, shape, good), with = corpus_of(dice, shape, all);
+    std::vector<std::string> question =
+        dice.one_in(2) ? some_question_of_rows(dice) : some_question(dice);
+    ScanOptions how = with_window(1 + dice.below(600), static_cast<unsigned>(1 + dice.below(3)));
+    bool in_runs = false;
+    const app::Outcome expected = run_and_gather(question, loader_in_runs(without, how, in_runs));
+    how.most_held = dice.below(4);
+    how.run = 1 + dice.below(1000);
+    question.emplace_back("--skip-bad");
+    const app::Outcome left = run_and_gather(question, loader_in_runs(with, how, in_runs));
+    answered += expected.status == app::ExitStatus::found ? 1 : 0;
+    streamed += in_runs ? 1 : 0;
+    std::string words;
+    for (const std::string& word : question) words += word + " ";
+    CAPTURE(words);
+    CAPTURE(with);
+    CAPTURE(left.err);
+    REQUIRE(left.out == expected.out);
+    REQUIRE(left.err.ends_with(expected.err));
+    const bool says = left.err.find("left out") != std::string::npos;
+    const bool quiet = words.find("--quiet") != words.npos;
+    if (expected.status > app::ExitStatus::nothing) {
+      REQUIRE(left.status == expected.status);
+    } else if (bad > 0) {
+      REQUIRE(says == !quiet);
+      REQUIRE(left.status == app::ExitStatus::file);
+    } else {
+      REQUIRE((!says || twice));
+      REQUIRE((left.status == expected.status || twice));
+    }
+  }
+  CHECK(answered > 300);
+  CHECK(streamed > 100);
+}
+
+TEST_CASE("scan: records that are left out are told of with their places, the first ten of them") {
+  std::string text;
+  for (int i = 1; i <= 40; ++i) {
+    text += i % 3 == 0 ? R"({"id":"e)" + std::to_string(i) + R"(","location":"odessa"})"
+                       : R"({"id":"e)" + std::to_string(i) +
+                             R"(","location":"odessa","action":"stay","date":"1919"})";
+    text += "\n";
+  }
+  bool in_runs = false;
+  const app::Outcome outcome = run_and_gather({"-c", "f", "events", "--count", "--skip-bad"},
+                                              loader_in_runs(text, with_window(300, 2), in_runs));
+  CHECK(outcome.out == "27\n");
+  CHECK(outcome.status == app::ExitStatus::file);
+  CAPTURE(outcome.err);
+  CHECK(outcome.err.starts_with("annals: f:3:1: event \"e3\": /events/2/action: missing\n"));
+  CHECK(std::ranges::count(outcome.err, '\n') == 11);
+  CHECK(outcome.err.ends_with("annals: 13 records are left out, the first of them listed\n"));
+}
+
+TEST_CASE("scan: what is wrong with more than a record is not left out") {
+  for (
+      const std::string text :
+      {R"({"events":[{"id":"a","location":"odessa","action":"stay"},{"id":"b")",
+       R"({"nations":[{"id":"a","within":["b"]}],"events":[{"id":"a","location":"x","action":"stay","date":"x"}]})"}) {
+    bool in_runs = false;
+    const app::Outcome outcome = run_and_gather({"-c", "f", "events", "--skip-bad"},
+                                                loader_in_runs(text, with_window(64), in_runs));
+    CHECK(outcome.status == app::ExitStatus::file);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find("annals: --skip-bad leaves out records, and") != std::string::npos);
+  }
 }
 
 TEST_CASE(

@@ -60,8 +60,9 @@ struct ScanOptions {
   // Names that the question is known to ask for: they need not stand in the first window.
   std::vector<std::pair<NameKind, std::string>> asked{};
   std::size_t window = std::size_t{256} * 1024;
-  unsigned threads = 0;  // 0: one for each core, where the file is large
-  bool marks = false;    // records are marked if they can be, none is kept, no sieve is asked
+  unsigned threads = 0;   // 0: one for each core, where the file is large
+  bool marks = false;     // records are marked if they can be, none is kept, no sieve is asked
+  bool skip_bad = false;  // records that cannot be read are left out, and told of
   // Of those that a sieve would have handed over in runs: so many are held, and then all.
   std::size_t most_held = kMostRecordsHeld;
   std::size_t run = std::size_t{256} * 1024;  // bytes of a file that make one
@@ -83,6 +84,13 @@ struct MarkedRecords {
   RecordSelect outline;
 };
 
+// Records that were left out since they cannot be read: an error of each of the first.
+struct LeftOut {
+  static constexpr std::size_t kMostTold = 10;
+  std::size_t count = 0;
+  std::vector<FileError> first{};
+};
+
 struct ScannedCorpus {
   LoadedCorpus corpus;
   std::size_t records = 0;                // of the files
@@ -90,6 +98,7 @@ struct ScannedCorpus {
   std::optional<MarkedRecords> marked{};  // none: they could not be marked, and are kept
   // Of records that are handed over; then `corpus` has names alone. None: it has all that passed.
   std::shared_ptr<RecordRuns> runs{};
+  LeftOut left_out{};
 };
 
 // Needs a JSON parser, so it is in annals::reader.

@@ -72,20 +72,26 @@ inline const std::string kSections =
 
 enum class Shape { lines, list, before, after };
 
-inline std::string some_corpus(Dice& dice, Shape shape, std::size_t events,
-                               std::size_t nameless = 6) {
+inline std::string corpus_of(Dice& dice, Shape shape, const std::vector<std::string>& events) {
   std::string text = shape == Shape::list     ? "[\n"
                      : shape == Shape::before ? "{\"title\":\"T\"," + kSections + ",\"events\":["
                      : shape == Shape::after  ? "{\"events\":["
                                               : "";
-  for (std::size_t i = 0; i < events; ++i) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
     if (i > 0) text += shape == Shape::lines ? "\n" : dice.one_in(3) ? " ,\n" : ",";
-    text += some_event(dice, i, nameless);
+    text += events[i];
   }
   if (shape == Shape::list) text += "]";
   if (shape == Shape::before) text += "]}\n";
   if (shape == Shape::after) text += "]," + kSections + "}";
   return text + (shape == Shape::lines ? "\n" : "");
+}
+
+inline std::string some_corpus(Dice& dice, Shape shape, std::size_t count,
+                               std::size_t nameless = 6) {
+  std::vector<std::string> events;
+  for (std::size_t i = 0; i < count; ++i) events.push_back(some_event(dice, i, nameless));
+  return corpus_of(dice, shape, events);
 }
 
 inline constexpr std::array kShapes{Shape::lines, Shape::list, Shape::before, Shape::after};
