@@ -27,7 +27,7 @@ struct Context {
   // Where the corpus has names alone, reads what a question needs; null: the corpus is all there.
   const MarkedRecords* marked = nullptr;
   // Where it has names alone, and records are handed over in runs.
-  const RecordRuns* runs = nullptr;
+  RecordRuns* runs = nullptr;
 };
 
 struct Command {

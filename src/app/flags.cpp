@@ -41,7 +41,7 @@ constexpr auto kFlags = std::to_array<Flag>({
     // sort_keys() reads the keys here.
     {"sort", 0, "KEYS", shape_flags,
      "start, start-latest, end, end-earliest, nation, place, action, certainty, id, none; -KEY "
-     "reverses",
+     "reverses; none: as the file has them",
      &O::sort},
     {"limit", 0, "N", shape_flags, "at most N rows", &O::limit},
     {"group", 0, "KEY", shape_flags,

@@ -1,5 +1,6 @@
 // Method: each thread reads a run, searches it and renders its rows; what it has made is written when
-// all before it is. Notes are what is left when all runs have been seen.
+// all before it is. Notes are what is left when all runs have been seen. Where rows have an order, keys
+// are sorted first, and runs are records whose keys follow one another.
 #include "app/row_stream.hpp"
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include "annals/query/run_search.hpp"
 #include "app/in_turns.hpp"
 #include "app/manner.hpp"
+#include "app/sorted_keys.hpp"
 
 namespace annals::app {
 namespace {
@@ -53,9 +55,15 @@ class RunWorker {
     render_.header = false;
   }
 
-  RunRows operator()(std::size_t run) {
+  // Of a run by its number, or of the records of these keys.
+  RunRows operator()(std::size_t run) { return rows_of(reader_->read(run)); }
+  RunRows operator()(const std::vector<RecordKey>& keys) { return rows_of(reader_->read(keys)); }
+
+  RunSearch& search() noexcept { return *search_; }
+
+ private:
+  RunRows rows_of(const RunReader::Events& events) {
     RunRows made;
-    const RunReader::Events events = reader_->read(run);
     if (!events) {
       made.trouble = events.error();
       return made;
@@ -67,9 +75,6 @@ class RunWorker {
     return made;
   }
 
-  RunSearch& search() noexcept { return *search_; }
-
- private:
   void render(const Answer& answer, RunRows& made) const {
     // Its fields have been looked at before.
     Table table = *answer_table(context_, query_, answer, format_);
@@ -107,12 +112,20 @@ class RowStream {
     renderer_ = make_renderer(manner_.format, manner_.render);
     if (renders_) renderer_->begin(none->columns, out_);
     std::vector<RunWorker> workers;
-    for (std::size_t i = Turns::most_threads(context_.runs->size()); i > 0; --i) {
+    for (std::size_t i = most_threads(context_.runs->size()); i > 0; --i) {
       workers.emplace_back(context_, manner_, query_, renders_, enough_);
     }
-    Turns(context_.runs->size()).run(workers, [this](std::size_t, RunRows rows) {
-      return take(std::move(rows));
-    });
+    const auto take_rows = [this](RunRows rows) { return take(std::move(rows)); };
+    if (handing_of(context_, manner_, query_) == Handing::by_key) {
+      SortedKeys keys(context_.corpus, query_, context_.runs->take_keys());
+      Turns::run(
+          workers, [&keys] { return keys.next(); }, take_rows);
+    } else {
+      const auto next = [at = std::size_t{0}, size = context_.runs->size()]() mutable {
+        return at < size ? std::optional(at++) : std::nullopt;
+      };
+      Turns::run(workers, next, take_rows);
+    }
     std::vector<FileError> troubles = context_.runs->troubles();
     if (troubles.empty() && trouble_) troubles.push_back(std::move(*trouble_));
     if (!troubles.empty()) return file_failure(troubles);
@@ -171,7 +184,8 @@ Handing handing_of(const Context& context, const Manner& manner, const Query& qu
   }
   const bool as_they_stand =
       !query.sort.empty() && query.sort.front() == SortBy{SortKey::none, false};
-  return as_they_stand ? Handing::as_they_stand : Handing::held;
+  if (as_they_stand) return Handing::as_they_stand;
+  return can_sort_keys(query) ? Handing::by_key : Handing::held;
 }
 
 Outcome stream_rows(const Context& context, const Manner& manner, const Question& question) {

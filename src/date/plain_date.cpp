@@ -18,22 +18,27 @@ int digits(std::string_view text, std::size_t from, std::size_t count) noexcept 
 
 std::int64_t count(date::sys_days day) noexcept { return day.time_since_epoch().count(); }
 
+// Some time among these days.
+PlainRun among(std::int64_t first, std::int64_t last) noexcept {
+  return {first, last, first, last};
+}
+
 std::optional<PlainRun> read_one(std::string_view text) noexcept {
   constexpr std::size_t kYear = 4, kMonth = 7, kDay = 10;
   if (text.size() != kYear && text.size() != kMonth && text.size() != kDay) return std::nullopt;
   const date::year year(digits(text, 0, 4));
   if (int{year} < 0) return std::nullopt;
-  if (text.size() == kYear) return PlainRun{count(year / 1 / 1), count(year / 12 / 31)};
+  if (text.size() == kYear) return among(count(year / 1 / 1), count(year / 12 / 31));
   const date::month month(static_cast<unsigned>(digits(text, 5, 2)));
   if (text[4] != '-' || !month.ok()) return std::nullopt;
   const auto month_of_year = year / month;
   if (text.size() == kMonth) {
-    return PlainRun{count(month_of_year / 1), count(month_of_year / date::last)};
+    return among(count(month_of_year / 1), count(month_of_year / date::last));
   }
   const int day = digits(text, 8, 2);
   const auto whole = month_of_year / day;
   if (text[7] != '-' || day < 0 || !whole.ok()) return std::nullopt;
-  return PlainRun{count(whole), count(whole)};
+  return among(count(whole), count(whole));
 }
 
 }  // namespace
@@ -45,7 +50,7 @@ std::optional<PlainRun> read_plain_date(std::string_view text) noexcept {
   const auto end = read_one(text.substr(slash + 1));
   // Where one may lie within the other, bounds are drawn in.
   if (!start || !end || end->first < start->first || end->last < start->last) return std::nullopt;
-  return PlainRun{start->first, end->last};
+  return PlainRun{start->first, start->last, end->first, end->last};
 }
 
 }  // namespace annals::detail

@@ -14,9 +14,12 @@
 
 namespace annals::detail {
 
-// From the earliest start to the latest end, as CivilDay counts days.
+// From the earliest start to the latest end, and what lies between: the latest start, the earliest end.
+// As CivilDay counts days.
 struct PlainRun {
   std::int64_t first = 0;
+  std::int64_t start_last = 0;
+  std::int64_t end_first = 0;
   std::int64_t last = 0;
 
   friend constexpr bool operator==(const PlainRun&, const PlainRun&) = default;

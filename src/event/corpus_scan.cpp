@@ -6,6 +6,7 @@
 #include <cstring>
 #include <deque>
 #include <exception>
+#include <iterator>
 #include <span>
 #include <thread>
 
@@ -197,7 +198,8 @@ std::unique_ptr<EventGatherer> Pass::gatherer(std::size_t of) const {
   std::size_t ids = 0;
   for (const GatheredEvents& part : parts) ids += part.ids.size();
   const std::size_t room = (options_.most_ids - std::min(ids, options_.most_ids)) / of;
-  made->gather_runs({options_.most_held, options_.run, first_id_, std::max(room, kLeast)});
+  made->gather_runs({options_.most_held, options_.run, first_id_, std::max(room, kLeast),
+                     known_->handing() == Handing::by_key});
   return made;
 }
 
@@ -558,6 +560,41 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
                        left_out_.told()};
 }
 
+// With positions, and names of the corpus.
+void point_keys(KeyParts& keys, std::uint64_t base, const FoundNames& found) {
+  const auto of = [&found](NameKind kind, Index index) {
+    return found[static_cast<std::size_t>(kind)][index];
+  };
+  for (std::vector<RecordKey>& part : keys) {
+    for (RecordKey& key : part) {
+      key.position += base;
+      if (key.nation) key.nation = of(NameKind::nation, *key.nation);
+      key.place = of(NameKind::place, key.place);
+      key.action = of(NameKind::action, key.action);
+    }
+  }
+}
+
+// False: some day fits into no key.
+bool add_odd_keys(const std::vector<OddMark>& odd, KeyParts& keys) {
+  std::vector<RecordKey>& part = keys.emplace_back();
+  for (const OddMark& one : odd) {
+    if (one.left_out) continue;
+    const Event& event = one.event;
+    const auto days = day_key(event.dating.hull);
+    if (!days) return false;
+    RecordKey& key = part.emplace_back();
+    key.position = one.position;
+    key.days = *days;
+    key.id_data = event.id.data();
+    key.id_size = static_cast<std::uint32_t>(event.id.size());
+    if (!event.nations.empty()) key.nation = event.nations.front();
+    key.place = event.location;
+    key.action = event.action;
+  }
+  return true;
+}
+
 // Has each record that passed an id that no other has? If that is not so, or not to be told before
 // all are named, all are to be held; if it is not known yet of all ids, others are next.
 bool Scanner::settle_ids(Pass& pass) {
@@ -568,7 +605,7 @@ bool Scanner::settle_ids(Pass& pass) {
   std::uint64_t last = IdHashes::kLast;
   IdHashes all(first_id_);
   for (const GatheredEvents& part : pass.parts) {
-    if (part.passed_nameless) return hold_all();
+    if (part.passed_nameless || part.too_far) return hold_all();
     last = std::min(last, part.ids.last());
   }
   all.cut(last);
@@ -594,9 +631,16 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& l
   NamesAsWritten written;
   std::vector<OddMark> odd;
   std::vector<FileRun> runs;
+  KeyParts keys;
+  std::vector<std::shared_ptr<const Arena>> ids;
   for (std::size_t i = 0; i < pass.parts.size(); ++i) {
     GatheredEvents& part = pass.parts[i];
-    add_written(written, part.names, linker.find_used(part.names));
+    const FoundNames found = linker.find_used(part.names);
+    add_written(written, part.names, found);
+    point_keys(part.keys, bases[part.file], found);
+    std::ranges::move(part.keys, std::back_inserter(keys));
+    part.keys = {};
+    ids.push_back(std::move(part.ids_of_keys));
     drop_kept(part, pass.odd[i]);
     for (const OddEvent& one : pass.odd[i]) {
       odd.push_back({bases[part.file] + part.places[one.place].offset, {}, one.size});
@@ -617,18 +661,24 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& l
     if (!one.left_out) one.event = *event++;
   }
   std::ranges::sort(odd, {}, &OddMark::position);
+  if (needed.handing == Handing::by_key && !add_odd_keys(odd, keys)) {
+    options_.most_held = static_cast<std::size_t>(-1);
+    return std::nullopt;
+  }
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
   const bool named = pass.raw.has_nations || pass.raw.has_places;
-  return Scanned(ScannedCorpus{only_names,
-                               records,
-                               false,
-                               {},
-                               std::make_shared<FileRuns>(FileRuns::Parts{
-                                   sources_, only_names, std::move(written), usable(needed),
-                                   std::move(odd), named, std::move(runs)}),
-                               left_out_.told()});
+  return Scanned(
+      ScannedCorpus{only_names,
+                    records,
+                    false,
+                    {},
+                    std::make_shared<FileRuns>(
+                        FileRuns::Parts{sources_, only_names, std::move(written), usable(needed),
+                                        std::move(odd), named, std::move(runs), std::move(ids)},
+                        std::move(keys)),
+                    left_out_.told()});
 }
 
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {

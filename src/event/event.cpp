@@ -79,6 +79,21 @@ std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept {
 
 bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return sort_key(a) < sort_key(b); }
 
+std::optional<DayKey> day_key(const Bounds& bounds) noexcept {
+  constexpr std::int64_t kMiddle = std::int64_t{1} << 31;
+  constexpr std::uint32_t kFirst = 0, kLast = 0xFFFFFFFF;
+  bool fits = true;
+  const auto number = [&fits](const std::optional<CivilDay>& day, std::uint32_t when_absent) {
+    if (!day) return when_absent;
+    const std::int64_t days = day->days_since_1970();
+    fits = fits && -kMiddle < days && days < kMiddle - 1;
+    return static_cast<std::uint32_t>(days + kMiddle);
+  };
+  const DayKey key{number(first_known_day(bounds), kLast), number(bounds.start_latest, kLast),
+                   number(bounds.end_earliest, kFirst), number(bounds.end_latest, kLast)};
+  return fits ? std::optional(key) : std::nullopt;
+}
+
 bool event_before(const Event& a, const Event& b) noexcept {
   const auto x = sort_key(a.dating.hull);
   const auto y = sort_key(b.dating.hull);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "annals/event/event.hpp"
+#include "annals/event/record_runs.hpp"
 #include "core/arena.hpp"
 #include "event/date_table.hpp"
 #include "event/event_skimmer.hpp"
@@ -80,6 +81,7 @@ struct RunGathering {
   std::size_t run = 0;         // bytes
   std::uint64_t first_id = 0;  // of the hashes of ids that are looked at
   std::size_t most_ids = 0;    // hashes
+  bool keys = false;           // is each to have one?
 };
 
 struct GatheredEvents {
@@ -101,6 +103,10 @@ struct GatheredEvents {
   std::size_t passed = 0;
   bool passed_nameless = false;
   std::vector<LeftOutRecord> left_out;
+  // If each is to have one: offsets are positions, and indexes those of `names`.
+  KeyParts keys;
+  std::shared_ptr<Arena> ids_of_keys;
+  bool too_far = false;               // some day fits into no key
   std::int64_t first = 0, last = -1;  // days that records touch
   std::size_t records = 0;
   std::size_t passed_over = 0;  // neither kept nor odd; they may be marked
@@ -162,7 +168,8 @@ class EventGatherer {
   std::uint8_t parts_of(const KnownDate& date) const;
   void keep(const SkimmedEvent& event, KnownDate& date, std::uint64_t offset);
   void mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
-  void pass(const SkimmedEvent& event);
+  void pass(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
+  void add_key(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
   void stand(std::uint64_t offset, std::size_t size, bool passes);
   bool leaves_out(std::uint64_t offset, std::size_t size);
   bool drops() const noexcept { return runs_ && all_.passed > runs_->most_held; }

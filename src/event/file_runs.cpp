@@ -1,6 +1,7 @@
 #include "event/file_runs.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "event/corpus_linker.hpp"
 #include "event/known_names.hpp"
@@ -9,6 +10,7 @@ namespace annals::detail {
 namespace {
 
 using Parts = FileRuns::Parts;
+constexpr std::uint64_t kMostAtOnce = std::uint64_t{256} * 1024;
 
 class FileRunReader : public RunReader {
  public:
@@ -19,21 +21,107 @@ class FileRunReader : public RunReader {
 
   Events read(std::size_t run) override {
     const FileRun& from = parts_->runs[run];
-    const auto changed = [&] {
-      FileError error;
-      error.error = {ErrorCode::unreadable_file, "was changed while it was read", {}, {}};
-      error.place.file = parts_->sources[from.file].file;
-      return tl::unexpected(error);
-    };
-    const auto judge = [this](NameKind kind, std::string_view text) { return judged(kind, text); };
-    EventGatherer gatherer(judge, windows_, parts_->plain_ids);
+    file_ = from.file;
+    EventGatherer gatherer = new_gatherer();
     if (!fill(from) || !walk(from, gatherer)) return changed();
     gathered_ = gatherer.finish();
     if (!link()) return changed();
     return events_;
   }
 
+  Events read(std::span<const RecordKey> keys) override {
+    EventGatherer gatherer = new_gatherer();
+    std::vector<std::uint32_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, {}, [keys](std::uint32_t i) { return keys[i].position; });
+    if (!fill(keys, order) || !walk(keys, order, gatherer)) return changed();
+    gathered_ = gatherer.finish();
+    if (!link() || events_.size() != keys.size()) return changed();
+    sorted_.resize(events_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) sorted_[order[i]] = events_[i];
+    return sorted_;
+  }
+
  private:
+  tl::unexpected<FileError> changed() const {
+    FileError error;
+    error.error = {ErrorCode::unreadable_file, "was changed while it was read", {}, {}};
+    error.place.file = parts_->sources[file_].file;
+    return tl::unexpected(error);
+  }
+
+  EventGatherer new_gatherer() {
+    const auto judge = [this](NameKind kind, std::string_view text) { return judged(kind, text); };
+    return {judge, windows_, parts_->plain_ids};
+  }
+
+  // The texts of plain records one after the other, a line each. What stands close together in the file
+  // is read at once.
+  bool fill(std::span<const RecordKey> keys, const std::vector<std::uint32_t>& order) {
+    constexpr std::uint64_t kClose = 4096;
+    std::size_t size = 0;
+    for (const RecordKey& key : keys) size += key.size + 1;
+    if (buffer_.size() < size + kJsonPadding) buffer_.resize(size + kJsonPadding);
+    char* into = buffer_.data();
+    std::uint64_t begin = 0, end = 0;  // of what is read
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const RecordKey& key = keys[order[i]];
+      if (key.size == 0) continue;
+      if (key.position + key.size > end || key.position < begin) {
+        begin = key.position;
+        end = begin + key.size;
+        const std::uint64_t file_end = go_to(begin);
+        for (std::size_t j = i + 1; j < order.size(); ++j) {
+          const RecordKey& next = keys[order[j]];
+          const std::uint64_t next_end = next.position + next.size;
+          if (next.position > end + kClose || next_end > file_end) break;
+          if (next_end - begin > kMostAtOnce) break;
+          end = std::max(end, next_end);
+        }
+        const auto count = static_cast<std::size_t>(end - begin);
+        if (near_.size() < count) near_.resize(count);
+        const CorpusSource& source = parts_->sources[file_];
+        if (source.read_at(begin - bases_[file_], near_.data(), count) != count) return false;
+      }
+      into = std::copy_n(near_.data() + (key.position - begin), key.size, into);
+      *into++ = '\n';
+    }
+    text_ = {buffer_.data(), static_cast<std::size_t>(into - buffer_.data())};
+    return true;
+  }
+
+  // To the file in which a position is; where that ends.
+  std::uint64_t go_to(std::uint64_t position) {
+    const auto next = std::ranges::upper_bound(bases_, position);
+    file_ = static_cast<std::size_t>(next - bases_.begin()) - 1;
+    return bases_[file_] + parts_->sources[file_].size;
+  }
+
+  bool walk(std::span<const RecordKey> keys, const std::vector<std::uint32_t>& order,
+            EventGatherer& gatherer) {
+    scratch_.clear();
+    odd_.clear();
+    if (!text_.empty() && tokens_.read(text_) != JsonIndex::Trouble::none) return false;
+    std::size_t token = 0, begin = 0;
+    for (const std::uint32_t i : order) {
+      const RecordKey& key = keys[i];
+      if (key.size == 0) {
+        const auto odd =
+            std::ranges::lower_bound(parts_->odd, key.position, {}, &OddMark::position);
+        odd_.push_back({gatherer.so_far().events.size(), &odd->event});
+        continue;
+      }
+      go_to(key.position);
+      if (tokens_.begin(token) != begin) return false;
+      const auto next = skimmer_.skim(tokens_, token, scratch_);
+      if (!next || skimmer_.event().size != key.size) return false;
+      if (!gatherer.take(skimmer_.event(), begin)) return false;
+      token = *next;
+      begin += key.size + 1;
+    }
+    return true;
+  }
+
   NameVerdict judged(NameKind kind, std::string_view text) const {
     const auto& written = parts_->written[static_cast<std::size_t>(kind)];
     const auto found = written.find(text);
@@ -120,12 +208,15 @@ class FileRunReader : public RunReader {
   Arena scratch_;
   GatheredEvents gathered_;
   std::vector<OddAmong> odd_;
-  std::vector<Event> events_;
+  std::vector<Event> events_, sorted_;
+  std::vector<char> near_;  // what stands around a record in the file
+  std::size_t file_ = 0;    // that is being read
 };
 
 }  // namespace
 
-FileRuns::FileRuns(Parts parts) : parts_(std::make_shared<const Parts>(std::move(parts))) {}
+FileRuns::FileRuns(Parts parts, KeyParts keys)
+    : parts_(std::make_shared<const Parts>(std::move(parts))), keys_(std::move(keys)) {}
 
 std::unique_ptr<RunReader> FileRuns::reader() const {
   return std::make_unique<FileRunReader>(parts_);

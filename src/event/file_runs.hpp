@@ -28,14 +28,17 @@ class FileRuns : public RecordRuns {
     std::vector<OddMark> odd;  // in the order of the files, with their sizes
     bool plain_ids = false;    // must ids be those of a corpus with names?
     std::vector<FileRun> runs;
+    std::vector<std::shared_ptr<const Arena>> ids;  // of keys
   };
-  explicit FileRuns(Parts parts);
+  FileRuns(Parts parts, KeyParts keys);
 
   std::size_t size() const override { return parts_->runs.size(); }
   std::unique_ptr<RunReader> reader() const override;
+  KeyParts take_keys() override { return std::move(keys_); }
 
  private:
   std::shared_ptr<const Parts> parts_;
+  KeyParts keys_;
 };
 
 }  // namespace annals::detail

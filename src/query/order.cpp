@@ -4,6 +4,7 @@
 #include <compare>
 
 #include "annals/core/text.hpp"
+#include "annals/query/run_search.hpp"
 
 namespace annals::detail {
 namespace {
@@ -45,12 +46,51 @@ std::weak_ordering by_first_day(const std::optional<CivilDay>& a,
   return order(*a, *b);
 }
 
-std::weak_ordering by_key(SortKey key, const RowFacts& a, const RowFacts& b) {
+std::weak_ordering by_start_latest(const RowFacts& a, const RowFacts& b) {
+  return by_day(a.hull->start_latest, b.hull->start_latest);
+}
+std::weak_ordering by_end(const RowFacts& a, const RowFacts& b) {
+  return by_day(a.hull->end_latest, b.hull->end_latest);
+}
+std::weak_ordering by_end_earliest(const RowFacts& a, const RowFacts& b) {
+  return by_first_day(a.hull->end_earliest, b.hull->end_earliest);
+}
+
+// The same of a record that is not held: names as their ranks, how sure it is unknown.
+struct KeyFacts {
+  const RecordKey* key;
+  Verdict verdict = Verdict::certain;
+  std::uint32_t nation = 0, place = 0, action = 0;
+  struct Id {
+    const RecordKey* key;
+    friend bool operator<(const Id& a, const Id& b) {
+      if (a.key->id_head != b.key->id_head) return a.key->id_head < b.key->id_head;
+      return a.key->id() < b.key->id();
+    }
+  } id;
+  std::uint64_t position = 0;
+};
+
+std::weak_ordering by_time(const KeyFacts& a, const KeyFacts& b) {
+  return a.key->days <=> b.key->days;
+}
+std::weak_ordering by_start_latest(const KeyFacts& a, const KeyFacts& b) {
+  return a.key->days.start_latest <=> b.key->days.start_latest;
+}
+std::weak_ordering by_end(const KeyFacts& a, const KeyFacts& b) {
+  return a.key->days.end_latest <=> b.key->days.end_latest;
+}
+std::weak_ordering by_end_earliest(const KeyFacts& a, const KeyFacts& b) {
+  return a.key->days.end_earliest <=> b.key->days.end_earliest;
+}
+
+template <typename Facts>
+std::weak_ordering by_key(SortKey key, const Facts& a, const Facts& b) {
   switch (key) {
     case SortKey::start: return by_time(a, b);
-    case SortKey::start_latest: return by_day(a.hull->start_latest, b.hull->start_latest);
-    case SortKey::end: return by_day(a.hull->end_latest, b.hull->end_latest);
-    case SortKey::end_earliest: return by_first_day(a.hull->end_earliest, b.hull->end_earliest);
+    case SortKey::start_latest: return by_start_latest(a, b);
+    case SortKey::end: return by_end(a, b);
+    case SortKey::end_earliest: return by_end_earliest(a, b);
     case SortKey::nation: return order(a.nation, b.nation);
     case SortKey::place: return order(a.place, b.place);
     case SortKey::action: return order(a.action, b.action);
@@ -66,7 +106,8 @@ class RowOrder {
   RowOrder(const Query& query, bool presences)
       : keys_(query.sort), presences_(presences), surest_(asks_first(query) || asks_last(query)) {}
 
-  bool operator()(const RowFacts& a, const RowFacts& b) const {
+  template <typename Facts>
+  bool operator()(const Facts& a, const Facts& b) const {
     if (surest_ && a.verdict != b.verdict) return a.verdict < b.verdict;
     for (const SortBy& by : keys_) {
       const auto ordered = by.reverse ? by_key(by.key, b, a) : by_key(by.key, a, b);
@@ -76,7 +117,8 @@ class RowOrder {
   }
 
  private:
-  std::weak_ordering by_default(const RowFacts& a, const RowFacts& b) const {
+  template <typename Facts>
+  std::weak_ordering by_default(const Facts& a, const Facts& b) const {
     std::weak_ordering ordered =
         presences_ ? order(a.verdict, b.verdict) : std::weak_ordering::equivalent;
     if (ordered == 0) ordered = by_time(a, b);
@@ -187,3 +229,91 @@ void limit_answer(const Corpus& corpus, const Query& query, Answer& answer) {
 }
 
 }  // namespace annals::detail
+
+namespace annals {
+namespace {
+
+using detail::KeyFacts;
+
+// The place of each name among their folded forms; those of one form share it.
+template <typename Record>
+std::vector<std::uint32_t> ranks_of(std::span<const Record> records) {
+  std::vector<std::string> folded;
+  for (const Record& record : records) folded.push_back(fold(record.name));
+  std::vector<std::string> sorted = folded;
+  std::ranges::sort(sorted);
+  std::vector<std::uint32_t> ranks;
+  for (const std::string& name : folded) {
+    // Without a name comes first, as a record of no nation does.
+    const auto rank = std::ranges::lower_bound(sorted, name) - sorted.begin();
+    ranks.push_back(name.empty() ? 0 : static_cast<std::uint32_t>(rank) + 1);
+  }
+  return ranks;
+}
+
+std::size_t common_prefix(const KeyParts& keys) {
+  std::optional<std::string_view> common;
+  for (const std::vector<RecordKey>& part : keys) {
+    for (const RecordKey& key : part) {
+      if (!common) common = key.id();
+      const auto [mine, its] = std::ranges::mismatch(*common, key.id());
+      common = common->substr(0, static_cast<std::size_t>(mine - common->begin()));
+    }
+  }
+  return common.value_or("").size();
+}
+
+// Eight bytes of it from there on, as a number that stands as they do.
+std::uint64_t head_of(std::string_view id, std::size_t from) {
+  std::uint64_t head = 0;
+  for (std::size_t i = from; i < from + 8; ++i) {
+    head = head << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+  }
+  return head;
+}
+
+}  // namespace
+
+bool can_sort_keys(const Query& query) noexcept {
+  return std::ranges::none_of(query.sort,
+                              [](const SortBy& by) { return by.key == SortKey::certainty; });
+}
+
+struct RecordOrder::State {
+  detail::RowOrder order;
+  bool by_names;
+  std::vector<std::uint32_t> nations, places, actions;
+
+  KeyFacts facts_of(const RecordKey& key) const {
+    KeyFacts facts{&key, Verdict::certain, 0, 0, 0, {&key}, key.position};
+    if (!by_names) return facts;
+    if (key.nation) facts.nation = nations[*key.nation];
+    facts.place = places[key.place];
+    facts.action = actions[key.action];
+    return facts;
+  }
+};
+
+RecordOrder::RecordOrder(const Corpus& names, const Query& query, KeyParts& keys)
+    : state_(std::make_unique<const State>(
+          State{detail::RowOrder(query, false), detail::stand_by_names(query),
+                ranks_of(names.names.nations), ranks_of(names.names.places),
+                ranks_of(names.names.actions)})) {
+  const std::size_t prefix = common_prefix(keys);
+  for (std::vector<RecordKey>& part : keys) {
+    for (RecordKey& key : part) key.id_head = head_of(key.id(), prefix);
+  }
+}
+
+RecordOrder::~RecordOrder() = default;
+
+bool RecordOrder::before(const RecordKey& a, const RecordKey& b) const {
+  return state_->order(state_->facts_of(a), state_->facts_of(b));
+}
+
+void RecordOrder::sort(std::vector<RecordKey>& part) const {
+  std::sort(part.begin(), part.end(),
+            [this](const RecordKey& a, const RecordKey& b) { return before(a, b); });
+}
+
+}  // namespace annals

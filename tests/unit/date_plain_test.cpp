@@ -18,8 +18,12 @@ std::optional<PlainRun> run_of(std::string_view text) {
   const auto edtf = parse_edtf(text);
   if (!edtf) return std::nullopt;
   const Bounds hull = meaning_of(*edtf).hull;
-  if (!hull.start_earliest || !hull.end_latest) return std::nullopt;
-  return PlainRun{hull.start_earliest->days_since_1970(), hull.end_latest->days_since_1970()};
+  for (const auto& day :
+       {hull.start_earliest, hull.start_latest, hull.end_earliest, hull.end_latest}) {
+    if (!day) return std::nullopt;
+  }
+  return PlainRun{hull.start_earliest->days_since_1970(), hull.start_latest->days_since_1970(),
+                  hull.end_earliest->days_since_1970(), hull.end_latest->days_since_1970()};
 }
 
 }  // namespace
@@ -27,7 +31,8 @@ std::optional<PlainRun> run_of(std::string_view text) {
 TEST_CASE("plain dates are read at once, whatever else is left alone") {
   for (const std::string_view text :
        {"1918", "1918-12", "1918-12-18", "0000", "9999-12-31", "1904-02-29", "1918/1919",
-        "1918-12/1919-04-03", "1918-12-18/1918-12-18", "1918-11/1918-12"}) {
+        "1918-12/1919-04-03", "1918-12-18/1918-12-18", "1918-11/1918-12", "1918/1918",
+        "1918/1918-12", "1918-12/1918-12-31", "1918-12/1918-12"}) {
     CAPTURE(text);
     CHECK(read_plain_date(text).has_value());
     CHECK(read_plain_date(text) == run_of(text));

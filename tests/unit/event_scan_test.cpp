@@ -197,7 +197,10 @@ std::vector<std::string> some_question_of_rows(Dice& dice) {
   const auto add = [&](std::size_t chance, std::initializer_list<std::string> more) {
     if (dice.one_in(chance)) words.insert(words.end(), more);
   };
-  add(dice.one_in(5) ? 2 : 1, {"--sort", "none"});
+  static const std::vector<std::string> kOrders{
+      "start", "-start",     "start-latest", "end",   "-end-earliest", "nation", "place,-id",
+      "-id",   "action,end", "certainty",    "-none", "nation,none",   "none,id"};
+  add(dice.one_in(2) ? 1 : 2, {"--sort", dice.one_in(2) ? "none" : dice.pick(kOrders)});
   add(4, {"-p", dice.pick(kPlaces)});
   add(4, {"-n", dice.pick(kNations)});
   add(12, {"-n", "france+italy"});

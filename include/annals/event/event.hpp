@@ -9,6 +9,8 @@
 #ifndef ANNALS_EVENT_EVENT_HPP
 #define ANNALS_EVENT_EVENT_HPP
 
+#include <compare>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +59,16 @@ std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end,
 std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept;  // that it sorts at
 bool bounds_before(const Bounds& a, const Bounds& b) noexcept;
 bool event_before(const Event& a, const Event& b) noexcept;
+
+// The days of bounds as numbers that stand in the order of bounds_before(): in 16 bytes instead of 64.
+struct DayKey {
+  std::uint32_t start = 0;  // the first known day
+  std::uint32_t start_latest = 0, end_earliest = 0, end_latest = 0;
+
+  friend auto operator<=>(const DayKey&, const DayKey&) = default;
+};
+// None: some day is millions of years away.
+std::optional<DayKey> day_key(const Bounds& bounds) noexcept;
 
 }  // namespace annals
 

@@ -32,6 +32,7 @@ struct SievePart {
 enum class Handing : std::uint8_t {
   held,           // they are held all the same
   as_they_stand,  // they are handed over in runs, in the order of the files
+  by_key,         // in any order: each has a key to sort by
 };
 
 struct Sieve {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "annals/event/corpus.hpp"
+#include "annals/event/record_runs.hpp"
 #include "annals/query/answer.hpp"
 #include "annals/query/query.hpp"
 
@@ -19,6 +20,27 @@ namespace annals {
 // Records themselves, whatever the others are: not those of an id (which is one of all), nor of the
 // time of another event, nor those which only all together can tell (who was absent, the first of them).
 bool can_search_runs(const Query& query) noexcept;
+
+// Can records be put in the order of the rows before it is known how sure they are?
+bool can_sort_keys(const Query& query) noexcept;
+
+// That order.
+class RecordOrder {
+ public:
+  // REQUIRES: can_sort_keys(query). `names` and the query outlive this. The keys are all there are, and
+  // are made ready to be compared.
+  RecordOrder(const Corpus& names, const Query& query, KeyParts& keys);
+  ~RecordOrder();
+  RecordOrder(const RecordOrder&) = delete;
+  RecordOrder& operator=(const RecordOrder&) = delete;
+
+  bool before(const RecordKey& a, const RecordKey& b) const;
+  void sort(std::vector<RecordKey>& part) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
 
 // Not from several threads at once.
 class RunSearch {
