@@ -37,6 +37,8 @@ std::vector<Column> columns_named(const std::array<std::string_view, N>& names) 
   return columns;
 }
 
+using detail::cells_of;
+using detail::record_of;
 using detail::text;
 using detail::text_or_null;
 Cell text_or_null(const std::optional<std::string_view>& value) {
@@ -55,12 +57,12 @@ Cell citations(const Corpus& corpus, const Event& event) {
   CellList list;
   for (const Citation& citation : event.sources) {
     const Source& source = corpus.names.sources[citation.source];
-    list.push_back({CellRecord{{"source", text(source.id)},
-                               {"at", text_or_null(citation.at)},
-                               {"date", text_or_null(citation.date)},
-                               {"note", text_or_null(citation.note)},
-                               {"title", text_or_null(source.title)},
-                               {"url", text_or_null(source.url)}}});
+    list.push_back(
+        {record_of(CellField{"source", text(source.id)}, CellField{"at", text_or_null(citation.at)},
+                   CellField{"date", text_or_null(citation.date)},
+                   CellField{"note", text_or_null(citation.note)},
+                   CellField{"title", text_or_null(source.title)},
+                   CellField{"url", text_or_null(source.url)})});
   }
   return {std::move(list)};
 }
@@ -69,25 +71,14 @@ std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row, CalendarS
   const Event& event = corpus.events[row.event];
   const Gazetteer& names = corpus.names;
   const Bounds& hull = event.dating.hull;
-  return {text(event.id),
-          id_list(names.nations, event.nations),
-          text(names.places[event.location].id),
-          text(names.actions[event.action].id),
-          text_or_null(event.date),
-          text_or_null(event.start),
-          text_or_null(event.end),
-          event.julian ? text("julian") : Cell{},
-          day(hull.start_earliest),
-          day(hull.start_latest),
-          day(hull.end_earliest),
-          day(hull.end_latest),
-          text(date_in_words(event, style)),
-          text(verdict_name(row.verdict)),
-          id_list(names.nations, event.against),
-          text_or_null(event.summary),
-          text_or_null(event.note),
-          text_or_null(event.doubt),
-          citations(corpus, event)};
+  return cells_of(text(event.id), id_list(names.nations, event.nations),
+                  text(names.places[event.location].id), text(names.actions[event.action].id),
+                  text_or_null(event.date), text_or_null(event.start), text_or_null(event.end),
+                  event.julian ? text("julian") : Cell{}, day(hull.start_earliest),
+                  day(hull.start_latest), day(hull.end_earliest), day(hull.end_latest),
+                  text(date_in_words(event, style)), text(verdict_name(row.verdict)),
+                  id_list(names.nations, event.against), text_or_null(event.summary),
+                  text_or_null(event.note), text_or_null(event.doubt), citations(corpus, event));
 }
 
 Cell evidence_ids(const Corpus& corpus, const Stay& stay) {
@@ -126,16 +117,15 @@ Cell place_id(const Corpus& corpus, const Query& query, const PresenceRow& row) 
 CellRecord stay_record(const Corpus& corpus, Cell nation, Cell place, const Stay& stay,
                        Verdict verdict, CalendarStyle style) {
   const Bounds hull = detail::stated_bounds(stay);
-  return {{"nation", std::move(nation)},
-          {"location", std::move(place)},
-          {"certainty", text(verdict_name(verdict))},
-          {"inferred", {stay.inferred}},
-          {"start_earliest", day(hull.start_earliest)},
-          {"start_latest", day(hull.start_latest)},
-          {"end_earliest", day(hull.end_earliest)},
-          {"end_latest", day(hull.end_latest)},
-          {"date_text", text(detail::span_words(stay, style))},
-          {"evidence", evidence_ids(corpus, stay)}};
+  return record_of(CellField{"nation", std::move(nation)}, CellField{"location", std::move(place)},
+                   CellField{"certainty", text(verdict_name(verdict))},
+                   CellField{"inferred", {stay.inferred}},
+                   CellField{"start_earliest", day(hull.start_earliest)},
+                   CellField{"start_latest", day(hull.start_latest)},
+                   CellField{"end_earliest", day(hull.end_earliest)},
+                   CellField{"end_latest", day(hull.end_latest)},
+                   CellField{"date_text", text(detail::span_words(stay, style))},
+                   CellField{"evidence", evidence_ids(corpus, stay)});
 }
 
 // All the stays of a row, each as a record.
