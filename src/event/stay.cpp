@@ -415,7 +415,12 @@ class StayFinder {
 
   std::vector<Stay> find() {
     gather();
+    std::size_t groups = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      groups += i == 0 || !same_group(entries_[i - 1], entries_[i]) ? 1 : 0;
+    }
     std::vector<Stay> stays;
+    stays.reserve(groups);
     for (std::size_t i = 0; i < entries_.size();) {
       std::size_t j = i;
       while (j < entries_.size() && same_group(entries_[i], entries_[j])) ++j;
@@ -435,8 +440,15 @@ class StayFinder {
            (scope_.places.empty() || scope_.places[place]);
   }
 
+  // A record that tells of a presence, and the first day known of it; none: it comes last.
+  struct Told {
+    std::optional<CivilDay> first;
+    Index event = 0;
+  };
+
   void gather();
   void gather_event(Index index, const Event& event, Effect effect);
+  void gather_departure(Index index, const Event& event);
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
   std::vector<Index> departures_about(Index nation, const std::vector<GroupLink>& groups,
                                       Index place) const;
@@ -463,14 +475,16 @@ void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
-  if (effect != Effect::departure) return;
+}
+
+void StayFinder::gather_departure(Index index, const Event& event) {
   for (const Index nation : event.nations) {
     departures_[both(nation, event.location)].push_back(index);
   }
 }
 
 void StayFinder::gather() {
-  std::vector<Index> told;
+  std::vector<Told> told;
   for (Index i = 0; i < corpus_.events.size(); ++i) {
     const Event& event = corpus_.events[i];
     const Effect effect = corpus_.names.actions[event.action].effect;
@@ -478,13 +492,22 @@ void StayFinder::gather() {
     if (scope_.stated_only && effect != Effect::stay) continue;
     if (effect == Effect::none) continue;
     gather_event(i, event, effect);
-    told.push_back(i);
+    told.push_back({first_known_day(event.dating.hull), i});
   }
-  std::sort(told.begin(), told.end(), [this](Index a, Index b) {
-    return a != b && event_before(corpus_.events[a], corpus_.events[b]);
+  if (entries_.empty()) return;
+  std::sort(told.begin(), told.end(), [this](const Told& a, const Told& b) {
+    // What event_before() looks at first, without a look at the events.
+    if (a.first != b.first) return latest_less(a.first, b.first);
+    return a.event != b.event && event_before(corpus_.events[a.event], corpus_.events[b.event]);
   });
   rank_.resize(corpus_.events.size());
-  for (std::size_t i = 0; i < told.size(); ++i) rank_[told[i]] = static_cast<Index>(i);
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const Index index = told[i].event;
+    const Event& event = corpus_.events[index];
+    rank_[index] = static_cast<Index>(i);
+    const Effect effect = corpus_.names.actions[event.action].effect;
+    if (effect == Effect::departure) gather_departure(index, event);
+  }
   const auto key = [this](const Entry& entry) {
     return std::tuple(entry.nation, entry.place, rank_[entry.event]);
   };

@@ -17,8 +17,10 @@ PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
     : fits_(gazetteer.places.size(),
             query.places.any.empty() ? Certainty::certain : Certainty::none),
       only_wide_(gazetteer.places.size(), false) {
+  const bool alone = query.exact_place || gazetteer.flat;
+  if (alone && !query.places.any.empty()) few_ = query.places.any;
   for (const Index asked : query.places.any) {
-    if (query.exact_place || gazetteer.flat) {
+    if (alone) {
       fits_[asked] = Certainty::certain;
       continue;
     }
@@ -46,8 +48,13 @@ PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
 
 std::vector<bool> PlaceMatcher::candidates() const {
   std::vector<bool> flags(fits_.size());
-  for (std::size_t p = 0; p < flags.size(); ++p) {
-    flags[p] = fits_[p] != Certainty::none || only_wide_[p];
+  const auto look_at = [&](std::size_t p) {
+    if (fits_[p] != Certainty::none || only_wide_[p]) flags[p] = true;
+  };
+  if (few_) {
+    std::ranges::for_each(*few_, look_at);
+  } else {
+    for (std::size_t p = 0; p < flags.size(); ++p) look_at(p);
   }
   return flags;
 }

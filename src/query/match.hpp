@@ -2,6 +2,7 @@
 #ifndef ANNALS_SRC_QUERY_MATCH_HPP
 #define ANNALS_SRC_QUERY_MATCH_HPP
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ class PlaceMatcher {
  private:
   std::vector<Certainty> fits_;
   std::vector<bool> only_wide_;
+  std::optional<std::vector<Index>> few_;  // the only ones that can fit, where they are those asked
 };
 
 // A way in which a nation of a record answers for a nation asked: how surely, and on which days.

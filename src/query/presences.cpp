@@ -42,10 +42,10 @@ class RowIndex {
 // Of whose action the records tell, and about which places; then a stay need not tell of it.
 class ToldActions {
  public:
-  explicit ToldActions(const Fitter& fitter)
-      : fitter_(fitter), names_(fitter.corpus().names), told_(names_.nations.size()) {}
+  explicit ToldActions(const Fitter& fitter) : fitter_(fitter), names_(fitter.corpus().names) {}
 
   void add(Index nation, Index place) {
+    told_.resize(names_.nations.size());
     if (!first_time(nation, place)) return;
     const std::vector<bool> about = places_about(place);
     mark(told_[nation].of_nation, about);
@@ -56,6 +56,7 @@ class ToldActions {
 
   // The action of this nation, of a group that it belongs to, or of a member of it?
   bool tell_of(Index nation, Index place) const {
+    if (told_.empty()) return false;
     const auto has = [place](const std::vector<bool>& places) {
       return !places.empty() && places[place];
     };
@@ -97,7 +98,7 @@ class ToldActions {
 
   const Fitter& fitter_;
   const Gazetteer& names_;
-  std::vector<Told> told_;  // by nation
+  std::vector<Told> told_;  // by nation; none at all, before there is something to tell
 };
 
 class PresenceFinder {
