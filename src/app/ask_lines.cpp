@@ -19,13 +19,15 @@ namespace {
 using detail::text;
 using detail::text_or_null;
 
-// Rows as records. Their names live in `table`.
-Cell records_of(const Table& table) {
+// Rows as records, which are taken out of `table`. Their names live in it.
+Cell records_of(Table& table) {
   CellList records;
-  for (const std::vector<Cell>& row : table.rows) {
+  records.reserve(table.rows.size());
+  for (std::vector<Cell>& row : table.rows) {
     CellRecord record;
+    record.reserve(row.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
-      record.push_back({table.columns[i].name, row[i]});
+      record.push_back({table.columns[i].name, std::move(row[i])});
     }
     records.push_back({std::move(record)});
   }
@@ -50,9 +52,17 @@ Finding find_in_marked(const Context& context, const Query& query, bool for_peop
   const bool whole = context.options.explain || needs_whole_records(query) ||
                      (for_people && query.ask == Ask::whether);  // which tells its evidence
   const RecordSelect& read = whole ? context.marked->select : context.marked->outline;
+  if (const auto sieve = needs_of_rows(context.corpus, query)) {
+    auto corpus = read(*sieve);
+    if (!corpus) return tl::unexpected(std::move(corpus.error()));
+    Answer answer = search(corpus->corpus(), query);
+    if (!answer.empty()) return Found{std::move(*corpus), std::move(answer)};
+  }
   for (const Reach reach : {Reach::rows, Reach::place, Reach::nearest}) {
     auto corpus = read(needs_of(context.corpus, query, reach));
     if (!corpus) return tl::unexpected(std::move(corpus.error()));
+    const bool last = reach == Reach::nearest || asks_records(query);
+    if (corpus->corpus().events.empty() && !last) continue;
     Answer answer = search(corpus->corpus(), query);
     // Why there is nothing is told of all records.
     if (context.options.explain && answer.empty()) break;
@@ -171,7 +181,7 @@ class LineAnswerer {
     if (!found) return;
     const Context one = context_of(*found);
     const Answer& answer = found->answer;
-    const Result<Table> table = answer_table(one, query, answer, manner_.format);
+    Result<Table> table = answer_table(one, query, answer, manner_.format);
     if (!table) return refuse(words, table.error());
     std::vector<std::string> notes = question->notices;
     for (std::string& line : note_lines(one.corpus, query, answer))
@@ -182,8 +192,8 @@ class LineAnswerer {
       if (!line.empty()) notes.push_back(std::move(line));
     }
     const ExitStatus status = answer.empty() ? ExitStatus::nothing : ExitStatus::found;
-    put({text(words), text(format_reading(names, query)), text(format_command(names, query)),
-         records_of(*table), texts_of(notes), Cell{}, status_cell(status)});
+    put(text(words), text(format_reading(names, query)), text(format_command(names, query)),
+        records_of(*table), texts_of(notes), Cell{}, status_cell(status));
   }
 
   void refuse(const std::string& words, const Error& error) {
@@ -192,8 +202,8 @@ class LineAnswerer {
                       {"words", text_or_null(words.substr(error.where.begin,
                                                           error.where.end - error.where.begin))},
                       {"hint", text_or_null(error.hint)}};
-    put({text(words), Cell{}, Cell{}, Cell{}, Cell{}, Cell{std::move(record)},
-         status_cell(failure(error, words).status)});
+    put(text(words), Cell{}, Cell{}, Cell{}, Cell{}, Cell{std::move(record)},
+        status_cell(failure(error, words).status));
   }
 
   Cell status_cell(ExitStatus status) {
@@ -201,8 +211,9 @@ class LineAnswerer {
     return {static_cast<std::int64_t>(status)};
   }
 
-  void put(std::vector<Cell> cells) {
-    if (!context_.options.quiet) renderer_->row(std::move(cells), out_);
+  template <typename... Cells>
+  void put(Cells... cells) {
+    if (!context_.options.quiet) renderer_->row(detail::cells_of(std::move(cells)...), out_);
   }
 
   bool hand_on() {

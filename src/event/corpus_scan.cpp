@@ -546,8 +546,7 @@ std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
-  auto index = std::make_shared<const RecordIndex>(std::move(marked), names.names.places.size(),
-                                                   names.names.nations.size());
+  auto index = std::make_shared<const RecordIndex>(std::move(marked), names.names);
   const bool named = pass.raw.has_nations || pass.raw.has_places;
   const auto kept = std::make_shared<MarkedCorpus>(MarkedCorpus::Parts{
       sources_, only_names, std::move(written), std::move(index), std::move(odd), named});

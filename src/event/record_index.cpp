@@ -6,8 +6,8 @@
 namespace annals::detail {
 
 // Memory is the point of it: of parts that are taken over, nothing is left.
-RecordIndex::RecordIndex(std::vector<MarkedPart> parts, std::size_t places, std::size_t nations)
-    : places_(places + 1) {
+RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
+    : places_(names.places.size() + 1) {
   std::size_t count = 0, of_names = 0;
   for (const MarkedPart& part : parts) {
     count += part.marks.size();
@@ -36,7 +36,18 @@ RecordIndex::RecordIndex(std::vector<MarkedPart> parts, std::size_t places, std:
     }
     part = {};
   }
-  add_postings(nations);
+  add_postings(names.nations.size());
+  add_kinds(names);
+}
+
+void RecordIndex::add_kinds(const Gazetteer& names) {
+  for (const Action& action : names.actions) effects_.push_back(action.effect);
+  const bool any = std::ranges::any_of(names.nations,
+                                       [](const Nation& nation) { return !nation.within.empty(); });
+  if (any) groups_.resize(names.nations.size());
+  for (Index n = 0; n < groups_.size(); ++n) {
+    for (const GroupLink& link : groups_of(names, n)) groups_[n].push_back(link.group);
+  }
 }
 
 // A nation that stands twice in a record has it twice.
@@ -62,9 +73,14 @@ class RecordIndex::Picker {
   Picker(const RecordIndex& index, const SievePart& part, std::vector<Row>& rows)
       : index_(index), part_(part), rows_(rows) {
     if (part.days) days_ = short_run({part.days->start_earliest, part.days->end_latest});
+    if (part.stays) stays_ = short_run({part.stays->start_earliest, part.stays->end_latest});
   }
 
   void pick() {
+    if (part_.stays) {
+      pick_stays();
+      return;
+    }
     if (part_.nations.empty()) {
       each_run([this](Row begin, Row end) { pick_all(begin, end); });
       return;
@@ -113,6 +129,41 @@ class RecordIndex::Picker {
            std::ranges::any_of(nations, [this](Index n) { return part_.nations[n]; });
   }
 
+  // A record of nobody is of no stay.
+  void pick_stays() {
+    std::vector<bool> wanted(index_.nations_.size());
+    const auto want = [&](Index nation) {
+      if (wanted[nation]) return;
+      wanted[nation] = true;
+      if (index_.groups_.empty()) return;
+      for (const Index group : index_.groups_[nation]) wanted[group] = true;
+    };
+    each_run([&](Row begin, Row end) {
+      for (Row row = begin; row < end; ++row) {
+        if (tells_of_stays(row)) std::ranges::for_each(index_.nations_of(row), want);
+      }
+    });
+    each_run([&](Row begin, Row end) {
+      for (Row row = begin; row < end; ++row) {
+        const std::span<const Index> nations = index_.nations_of(row);
+        if (std::ranges::any_of(nations, [&](Index n) { return wanted[n]; })) take(row);
+      }
+    });
+  }
+
+  // Can there be a stay on those days, or one that was open, because of this record?
+  bool tells_of_stays(Row row) const {
+    const Record& record = index_.rows_[row];
+    const bool begins_in_time = record.days.first <= stays_.last;
+    const bool ends_in_time = stays_.first <= record.days.last;
+    switch (index_.effects_[record.action]) {
+      case Effect::none: return false;
+      case Effect::arrival: return begins_in_time;
+      case Effect::departure: return ends_in_time;
+      default: return begins_in_time && ends_in_time;
+    }
+  }
+
   void take(Row row) {
     const Record& record = index_.rows_[row];
     const bool passes = (part_.actions.empty() || part_.actions[record.action]) &&
@@ -123,7 +174,7 @@ class RecordIndex::Picker {
   const RecordIndex& index_;
   const SievePart& part_;
   std::vector<Row>& rows_;
-  ShortRun days_;
+  ShortRun days_, stays_;
   std::vector<std::size_t> wanted_;
 };
 

@@ -4,7 +4,8 @@
 //   postings  of each nation, its rows; of a last one, the rows of no nation
 //
 // Of nations in places, a nation's rows are cut to those of each place; where that takes more looks
-// than there are rows in the places, each row is looked at.
+// than there are rows in the places, each row is looked at. Of stays, each row is looked at twice: for the
+// nations that can have one, and for what is theirs.
 #ifndef ANNALS_SRC_EVENT_RECORD_INDEX_HPP
 #define ANNALS_SRC_EVENT_RECORD_INDEX_HPP
 
@@ -40,7 +41,7 @@ struct HeldRecord {
 
 class RecordIndex {
  public:
-  RecordIndex(std::vector<MarkedPart> parts, std::size_t places, std::size_t nations);
+  RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names);
 
   std::size_t size() const noexcept { return rows_.size(); }
   // Those that pass, each once, in the order of the files.
@@ -68,12 +69,15 @@ class RecordIndex {
     return std::span(postings_).subspan(nations_[nation], nations_[nation + 1] - nations_[nation]);
   }
   void add_postings(std::size_t nations);
+  void add_kinds(const Gazetteer& names);
 
   std::vector<Record> rows_;
   std::vector<Row> places_;   // where the rows of each begin, and where those of the last end
   std::vector<Index> names_;  // of one record after the other
   std::vector<Row> postings_;
   std::vector<std::uint32_t> nations_;  // where the postings of each begin, and where the last end
+  std::vector<Effect> effects_;         // of actions
+  std::vector<std::vector<Index>> groups_;  // of nations; none at all, if no nation has one
 };
 
 }  // namespace annals::detail

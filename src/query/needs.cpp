@@ -105,6 +105,19 @@ Sieve needs_of(const Corpus& corpus, const Query& query, Reach reach) {
   return sieve;
 }
 
+// Of a place and a time: who has a stay there then is seen by the days and actions of records.
+std::optional<Sieve> needs_of_rows(const Corpus& corpus, const Query& query) {
+  const Gazetteer& names = corpus.names;
+  const bool of_stays_then = query.window && !query.event && !reads_events(names, query) &&
+                             relation_of(names, query) == Relation::overlaps &&
+                             query.places.has_condition() && !query.nations.has_condition();
+  if (!of_stays_then) return std::nullopt;
+  Sieve sieve = needs_of(corpus, query);
+  if (sieve.parts.size() != 1 || sieve.parts.front().places.empty()) return std::nullopt;
+  sieve.parts.front().stays = query.window;
+  return sieve;
+}
+
 bool needs_whole_records(const Query& query) noexcept {
   return asks_records(query) || query.absent || !query.text.empty() ||
          query.sources.has_condition() || !query.ids.empty();

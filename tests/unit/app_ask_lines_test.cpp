@@ -272,6 +272,37 @@ TEST_CASE("ask -: what is held of marked records is as what is read of them, and
   CHECK(marked > 100);
 }
 
+TEST_CASE("ask -: who can have been in a place at a time is seen before records are read") {
+  const std::string text =
+      R"({"id":"a","nation":"kent","location":"dover","action":"arrive","date":"1911"}
+{"id":"b","nation":"kent","location":"dover","action":"fight","date":"1950"}
+{"id":"c","nation":"wessex","location":"dover","action":"stay","date":"1912"}
+{"id":"d","nation":"wessex","location":"dover","action":"fight","date":"1950"}
+{"id":"e","nation":"mercia","location":"dover","action":"leave","date":"1930"}
+{"id":"f","nation":"essex","location":"dover","action":"leave","date":"1912"}
+{"id":"g","nation":"sussex","location":"dover","action":"fight"}
+{"id":"h","nation":"anglia","location":"dover","action":"stay","date":"1919/1921"}
+{"id":"i","nations":["essex","anglia"],"location":"dover","action":"stay","date":"1940"}
+{"id":"j","nation":"cornwall","location":"dover","action":"take","date":"1921"}
+{"id":"k","location":"dover","action":"fight","date":"1920"}
+{"id":"l","nation":"kent","location":"rye","action":"fight","date":"1920"}
+)";
+  ScanOptions options;
+  options.marks = true;
+  const auto scan = scan_corpus({CorpusSource::of_text({"f", text})}, options);
+  REQUIRE(scan);
+  REQUIRE(scan->marked);
+  SievePart part;
+  part.places = {true, false};  // as they are met
+  part.stays = make_window(make_day({1920, 1, 1}), make_day({1920, 12, 31}));
+  const auto outline = scan->marked->outline({{part}});
+  REQUIRE(outline);
+  std::string ids;
+  for (const Event& event : outline->corpus().events) ids += event.id;
+  CHECK(outline->corpus().names.places[0].id == "dover");
+  CHECK(ids == "abeghi");
+}
+
 TEST_CASE("ask -: records that are no longer what they were are not answered from") {
   std::string text = many_records();
   const CorpusSource source{"f", text.size(),

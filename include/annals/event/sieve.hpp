@@ -6,6 +6,11 @@
 //   names   by index in a Gazetteer; an empty list of flags: any
 //   days    records that can touch them, margins and doubts counted; and undated ones
 //
+//   stays   days for which stays are wanted: records of nations that can have one then, or one that
+//           was open before or after, whatever the days of these records. A nation has none without
+//           a record in these places that can touch those days, an arrival that can come before
+//           they end, or a departure that can come after they begin; its groups' records are its own.
+//
 // A record passes if it passes one of the parts: its place, its action, and one of its nations (of
 // either side), if it has any.
 #ifndef ANNALS_EVENT_SIEVE_HPP
@@ -26,6 +31,8 @@ struct SievePart {
   std::vector<bool> places;
   std::vector<bool> actions;
   std::optional<Bounds> days;  // from start_earliest to end_latest
+  std::optional<Bounds>
+      stays;  // likewise; those who look at one record after the other pass it over
 };
 
 // What becomes of records that pass, where there are more of them than are held in any case.

@@ -13,6 +13,8 @@
 #ifndef ANNALS_QUERY_NEEDS_HPP
 #define ANNALS_QUERY_NEEDS_HPP
 
+#include <optional>
+
 #include "annals/event/corpus.hpp"
 #include "annals/event/sieve.hpp"
 #include "annals/query/answer.hpp"
@@ -22,6 +24,10 @@ namespace annals {
 // `names`: a corpus of which the names alone count. An answer from what passes is the answer from all
 // if it reaches no further.
 Sieve needs_of(const Corpus& names, const Query& query, Reach reach = Reach::rows);
+
+// Where it holds back more: what passes for an answer that has rows; of one that has none it tells
+// nothing.
+std::optional<Sieve> needs_of_rows(const Corpus& names, const Query& query);
 
 // Does it take all that a record says to find the rows, not only who was where, and when?
 bool needs_whole_records(const Query& query) noexcept;
