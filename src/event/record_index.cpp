@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace annals::detail {
 
@@ -74,6 +75,7 @@ class RecordIndex::Picker {
       : index_(index), part_(part), rows_(rows) {
     if (part.days) days_ = short_run({part.days->start_earliest, part.days->end_latest});
     if (part.stays) stays_ = short_run({part.stays->start_earliest, part.stays->end_latest});
+    find_runs();
   }
 
   void pick() {
@@ -93,14 +95,20 @@ class RecordIndex::Picker {
   }
 
  private:
-  // Of each place, or of all.
+  // Rows of each place, or of all.
+  void find_runs() {
+    const std::vector<Row>& places = index_.places_;
+    if (part_.places.empty()) runs_.emplace_back(places.front(), places.back());
+    for (std::size_t p = 0; p < part_.places.size(); ++p) {
+      if (part_.places[p] && places[p] < places[p + 1]) {
+        runs_.emplace_back(places[p], places[p + 1]);
+      }
+    }
+  }
+
   template <typename Take>
   void each_run(Take take) const {
-    const std::vector<Row>& places = index_.places_;
-    if (part_.places.empty()) take(places.front(), places.back());
-    for (std::size_t p = 0; p < part_.places.size(); ++p) {
-      if (part_.places[p] && places[p] < places[p + 1]) take(places[p], places[p + 1]);
-    }
+    for (const auto& [begin, end] : runs_) take(begin, end);
   }
 
   void pick_all(Row begin, Row end) {
@@ -175,6 +183,7 @@ class RecordIndex::Picker {
   const SievePart& part_;
   std::vector<Row>& rows_;
   ShortRun days_, stays_;
+  std::vector<std::pair<Row, Row>> runs_;
   std::vector<std::size_t> wanted_;
 };
 
