@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annals/event/scan.hpp"
+#include "core/text_hash.hpp"
 #include "event/event_gatherer.hpp"
 #include "event/json_index.hpp"
 #include "event/record_index.hpp"
@@ -19,7 +20,8 @@
 namespace annals::detail {
 
 // What a name as records write it stands for, of each kind that events use.
-using NamesAsWritten = std::array<std::unordered_map<std::string_view, Index>, kUsedKinds>;
+using NamesAsWritten =
+    std::array<std::unordered_map<std::string_view, Index, TextHash>, kUsedKinds>;
 
 // An odd record, which takes the careful reader: as it was read.
 struct OddMark {

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/number_hash.hpp"
 #include "event/first_below.hpp"
 #include "event/run_index.hpp"
 #include "event/stay_closing.hpp"
@@ -464,7 +465,8 @@ class StayFinder {
   const Corpus& corpus_;
   const StayScope& scope_;
   std::vector<Entry> entries_;
-  std::unordered_map<std::uint64_t, std::vector<Index>> departures_;  // by nation and place
+  std::unordered_map<std::uint64_t, std::vector<Index>, NumberHash>
+      departures_;  // by nation and place
   // Of each record that tells of a presence, in the default order: they are sorted again and again.
   std::vector<Index> rank_;
 };
