@@ -77,6 +77,7 @@ NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filte
       }
     }
   }
+  if (filter.none.empty()) return;
   for (Index n = 0; n < fits_.size(); ++n) {
     bool excluded = holds(filter.none, n);
     for (const GroupLink& link : groups_of(gazetteer, n)) {

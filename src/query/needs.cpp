@@ -17,6 +17,7 @@ void add(Flags& into, const Flags& more) {
 Flags nations_around(const Gazetteer& names, const Flags& nations, bool members) {
   Flags all = nations;
   for (Index n = 0; n < nations.size(); ++n) {
+    if (!nations[n] && !members) continue;
     for (const GroupLink& link : groups_of(names, n)) {
       if (nations[n]) all[link.group] = true;
       if (members && nations[link.group]) all[n] = true;

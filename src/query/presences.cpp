@@ -45,6 +45,7 @@ class ToldActions {
   explicit ToldActions(const Fitter& fitter) : fitter_(fitter), names_(fitter.corpus().names) {}
 
   void add(Index nation, Index place) {
+    if (!tells_of_any(place)) return;
     told_.resize(names_.nations.size());
     if (!first_time(nation, place)) return;
     const std::vector<bool> about = places_about(place);
@@ -81,11 +82,11 @@ class ToldActions {
 
   // Where places are asked for: this one, those in it and those around it. Otherwise every place, if
   // this one is among those asked.
+  bool tells_of_any(Index place) const {
+    return fitter_.query().ask == Ask::where || fitter_.places().match(place) != Certainty::none;
+  }
   std::vector<bool> places_about(Index place) const {
-    if (fitter_.query().ask != Ask::where) {
-      const bool asked = fitter_.places().match(place) != Certainty::none;
-      return std::vector<bool>(names_.places.size(), asked);
-    }
+    if (fitter_.query().ask != Ask::where) return std::vector<bool>(names_.places.size(), true);
     std::vector<bool> about = places_in(names_, place);
     mark(about, places_around(names_, place));
     return about;
