@@ -32,8 +32,10 @@ bool BadRecords::add(const std::vector<BadRecord>& read, const CorpusLinker& lin
     std::erase_if(bad, [](const BadRecord& record) { return record.repeats; });
   }
   std::ranges::sort(bad, {}, place_of);
-  const auto again = std::ranges::unique(bad, {}, place_of);
-  bad.erase(again.begin(), again.end());
+  const auto same = [](const BadRecord& a, const BadRecord& b) {
+    return place_of(a) == place_of(b);
+  };
+  bad.erase(std::unique(bad.begin(), bad.end(), same), bad.end());
   tell(bad, errors);
   for (const BadRecord& record : bad) offsets_[record.file].push_back(record.offset);
   for (std::vector<std::uint64_t>& offsets : offsets_) std::ranges::sort(offsets);

@@ -273,8 +273,7 @@ void PresenceFinder::settle() {
 // Each once, in the order of the file.
 void sort_wide(SideNotes& notes) {
   std::ranges::sort(notes.wide);
-  const auto again = std::ranges::unique(notes.wide);
-  notes.wide.erase(again.begin(), again.end());
+  notes.wide.erase(std::unique(notes.wide.begin(), notes.wide.end()), notes.wide.end());
 }
 
 class NoteWriter {
