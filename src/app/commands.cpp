@@ -343,6 +343,9 @@ Result<Table> answer_table(const Context& context, const Query& query, const Ans
     table.rows.push_back({Cell{static_cast<std::int64_t>(answer.size())}});
     return table;
   }
+  if (!options.fields.empty() && !options.explain) {
+    return make_record_table(context.corpus, query, answer, split_fields(options.fields));
+  }
   const bool listing = lists_for_people(format) && options.fields.empty();
   Table table = listing ? make_listing(context.corpus, query, answer)
                         : make_record_table(context.corpus, query, answer);

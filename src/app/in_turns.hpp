@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -32,7 +32,11 @@ class Turns {
     Turns turns;
     std::vector<std::thread> threads;
     for (std::size_t i = 1; i < workers.size(); ++i) {
-      threads.emplace_back([&, i] { turns.work(workers[i], next, take); });
+      try {
+        threads.emplace_back([&, i] { turns.work(workers[i], next, take); });
+      } catch (const std::system_error&) {
+        break;  // there are no more to be had: those that there are do it all
+      }
     }
     turns.work(workers.front(), next, take);
     for (std::thread& thread : threads) thread.join();

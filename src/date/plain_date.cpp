@@ -20,7 +20,7 @@ std::int64_t count(date::sys_days day) noexcept { return day.time_since_epoch().
 
 // Some time among these days.
 PlainRun among(std::int64_t first, std::int64_t last) noexcept {
-  return {first, last, first, last};
+  return {first, last, first, last, false};
 }
 
 std::optional<PlainRun> read_one(std::string_view text) noexcept {
@@ -38,7 +38,7 @@ std::optional<PlainRun> read_one(std::string_view text) noexcept {
   const int day = digits(text, 8, 2);
   const auto whole = month_of_year / day;
   if (text[7] != '-' || day < 0 || !whole.ok()) return std::nullopt;
-  return among(count(whole), count(whole));
+  return PlainRun{count(whole), count(whole), count(whole), count(whole), true};
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::optional<PlainRun> read_plain_date(std::string_view text) noexcept {
   const auto end = read_one(text.substr(slash + 1));
   // Where one may lie within the other, bounds are drawn in.
   if (!start || !end || end->first < start->first || end->last < start->last) return std::nullopt;
-  return PlainRun{start->first, start->last, end->first, end->last};
+  return PlainRun{start->first, start->last, end->first, end->last, false};
 }
 
 }  // namespace annals::detail

@@ -21,6 +21,7 @@ struct PlainRun {
   std::int64_t start_last = 0;
   std::int64_t end_first = 0;
   std::int64_t last = 0;
+  bool one_day = false;  // is it written as one?
 
   friend constexpr bool operator==(const PlainRun&, const PlainRun&) = default;
 };

@@ -17,13 +17,18 @@ ShortRun short_run(const DayRun& run) noexcept {
   return {number(run.lo, all.first), number(run.hi, all.last)};
 }
 
+Bounds bounds_of(const PlainRun& run) noexcept {
+  return {CivilDay(run.first), CivilDay(run.start_last), CivilDay(run.end_first),
+          CivilDay(run.last)};
+}
+
 KnownDate DateTable::known(const PlainRun& run) const {
   KnownDate date{true, 0, run.first, run.last};
+  date.plain = run;
   const DayRun days{CivilDay(run.first), CivilDay(run.last)};
   date.parts = parts_of(days);
   date.possible = short_run(days);
-  date.key = day_key(
-      {CivilDay(run.first), CivilDay(run.start_last), CivilDay(run.end_first), CivilDay(run.last)});
+  date.key = day_key(bounds_of(run));
   return date;
 }
 

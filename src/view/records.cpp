@@ -1,6 +1,7 @@
 // The record tables: fixed names in a fixed order, for programs.
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "annals/view/make_table.hpp"
 #include "view/cells.hpp"
@@ -9,11 +10,6 @@
 
 namespace annals {
 namespace {
-
-constexpr auto kEventFields = std::to_array<std::string_view>(
-    {"id", "nations", "location", "action", "date", "start", "end", "calendar", "start_earliest",
-     "start_latest", "end_earliest", "end_latest", "date_text", "certainty", "against", "summary",
-     "note", "doubt", "sources"});
 
 constexpr auto kPresenceFields = std::to_array<std::string_view>(
     {"nation", "location", "certainty", "inferred", "start_earliest", "start_latest",
@@ -67,18 +63,66 @@ Cell citations(const Corpus& corpus, const Event& event) {
   return {std::move(list)};
 }
 
-std::vector<Cell> event_row(const Corpus& corpus, const EventRow& row, CalendarStyle style) {
-  const Event& event = corpus.events[row.event];
-  const Gazetteer& names = corpus.names;
-  const Bounds& hull = event.dating.hull;
-  return cells_of(text(event.id), id_list(names.nations, event.nations),
-                  text(names.places[event.location].id), text(names.actions[event.action].id),
-                  text_or_null(event.date), text_or_null(event.start), text_or_null(event.end),
-                  event.julian ? text("julian") : Cell{}, day(hull.start_earliest),
-                  day(hull.start_latest), day(hull.end_earliest), day(hull.end_latest),
-                  text(date_in_words(event, style)), text(verdict_name(row.verdict)),
-                  id_list(names.nations, event.against), text_or_null(event.summary),
-                  text_or_null(event.note), text_or_null(event.doubt), citations(corpus, event));
+// A record as a row, and what stands in each of its columns.
+struct RecordRow {
+  const Corpus& corpus;
+  const Event& event;
+  const EventRow& row;
+  CalendarStyle style;
+};
+
+struct EventField {
+  std::string_view name;
+  Cell (*cell)(const RecordRow& of);
+};
+
+constexpr auto kEventFields = std::to_array<EventField>({
+    {"id", [](const RecordRow& of) { return text(of.event.id); }},
+    {"nations",
+     [](const RecordRow& of) { return id_list(of.corpus.names.nations, of.event.nations); }},
+    {"location",
+     [](const RecordRow& of) { return text(of.corpus.names.places[of.event.location].id); }},
+    {"action",
+     [](const RecordRow& of) { return text(of.corpus.names.actions[of.event.action].id); }},
+    {"date", [](const RecordRow& of) { return text_or_null(of.event.date); }},
+    {"start", [](const RecordRow& of) { return text_or_null(of.event.start); }},
+    {"end", [](const RecordRow& of) { return text_or_null(of.event.end); }},
+    {"calendar", [](const RecordRow& of) { return of.event.julian ? text("julian") : Cell{}; }},
+    {"start_earliest",
+     [](const RecordRow& of) { return day(of.event.dating.hull.start_earliest); }},
+    {"start_latest", [](const RecordRow& of) { return day(of.event.dating.hull.start_latest); }},
+    {"end_earliest", [](const RecordRow& of) { return day(of.event.dating.hull.end_earliest); }},
+    {"end_latest", [](const RecordRow& of) { return day(of.event.dating.hull.end_latest); }},
+    {"date_text", [](const RecordRow& of) { return text(date_in_words(of.event, of.style)); }},
+    {"certainty", [](const RecordRow& of) { return text(verdict_name(of.row.verdict)); }},
+    {"against",
+     [](const RecordRow& of) { return id_list(of.corpus.names.nations, of.event.against); }},
+    {"summary", [](const RecordRow& of) { return text_or_null(of.event.summary); }},
+    {"note", [](const RecordRow& of) { return text_or_null(of.event.note); }},
+    {"doubt", [](const RecordRow& of) { return text_or_null(of.event.doubt); }},
+    {"sources", [](const RecordRow& of) { return citations(of.corpus, of.event); }},
+});
+
+std::vector<Column> event_columns() {
+  std::array<std::string_view, kEventFields.size()> names;
+  std::ranges::transform(kEventFields, names.begin(), &EventField::name);
+  return columns_named(names);
+}
+
+// Those of these columns.
+Table event_table(const Corpus& corpus, const Query& query, const Answer& answer,
+                  std::span<const std::size_t> fields) {
+  const std::vector<Column> all = event_columns();
+  Table table;
+  for (const std::size_t field : fields) table.columns.push_back(all[field]);
+  table.rows.reserve(answer.events.size());
+  for (const EventRow& row : answer.events) {
+    std::vector<Cell>& cells = table.rows.emplace_back();
+    cells.reserve(fields.size());
+    const RecordRow record{corpus, corpus.events[row.event], row, query.calendar};
+    for (const std::size_t field : fields) cells.push_back(kEventFields[field].cell(record));
+  }
+  return table;
 }
 
 Cell evidence_ids(const Corpus& corpus, const Stay& stay) {
@@ -183,9 +227,9 @@ Table make_record_table(const Corpus& corpus, const Query& query, const Answer& 
   if (query.ask == Ask::sources) return detail::source_records(corpus, answer);
   Table table;
   if (query.ask == Ask::events) {
-    table.columns = columns_named(kEventFields);
-    for (const EventRow& row : answer.events)
-      table.rows.push_back(event_row(corpus, row, query.calendar));
+    std::array<std::size_t, kEventFields.size()> all{};
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return event_table(corpus, query, answer, all);
   } else if (query.ask == Ask::howlong) {
     table.columns = columns_named(kHowlongFields);
     for (const PresenceRow& row : answer.presences)
@@ -219,6 +263,16 @@ Result<std::vector<std::size_t>> find_columns(const Table& table,
     chosen.push_back(index);
   }
   return chosen;
+}
+
+Result<Table> make_record_table(const Corpus& corpus, const Query& query, const Answer& answer,
+                                const std::vector<std::string>& fields) {
+  if (query.ask != Ask::events) {
+    return select_columns(make_record_table(corpus, query, answer), fields);
+  }
+  const Result<std::vector<std::size_t>> chosen = find_columns({event_columns(), {}}, fields);
+  if (!chosen) return fail(chosen.error());
+  return event_table(corpus, query, answer, *chosen);
 }
 
 Result<Table> select_columns(Table table, const std::vector<std::string>& fields) {

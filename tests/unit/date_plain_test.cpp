@@ -17,13 +17,22 @@ namespace {
 std::optional<PlainRun> run_of(std::string_view text) {
   const auto edtf = parse_edtf(text);
   if (!edtf) return std::nullopt;
-  const Bounds hull = meaning_of(*edtf).hull;
+  const Meaning meaning = meaning_of(*edtf);
+  const Bounds& hull = meaning.hull;
+  // What a plain date means is said by its four days.
+  const bool plain = meaning.members.size() == 1 && meaning.start == Edge::dated &&
+                     meaning.end == Edge::dated && !meaning.all_of;
+  if (!plain) return std::nullopt;
+  const Span& only = *meaning.members.begin();
+  if (only.written != hull || only.possible != hull || only.certain != hull || only.same_element)
+    return std::nullopt;
   for (const auto& day :
        {hull.start_earliest, hull.start_latest, hull.end_earliest, hull.end_latest}) {
     if (!day) return std::nullopt;
   }
   return PlainRun{hull.start_earliest->days_since_1970(), hull.start_latest->days_since_1970(),
-                  hull.end_earliest->days_since_1970(), hull.end_latest->days_since_1970()};
+                  hull.end_earliest->days_since_1970(), hull.end_latest->days_since_1970(),
+                  only.one_day};
 }
 
 }  // namespace

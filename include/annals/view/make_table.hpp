@@ -23,6 +23,9 @@
 namespace annals {
 
 Table make_record_table(const Corpus& corpus, const Query& query, const Answer& answer);
+// Of these fields alone, in that order. Fails with usage, naming those there are.
+Result<Table> make_record_table(const Corpus& corpus, const Query& query, const Answer& answer,
+                                const std::vector<std::string>& fields);
 Table make_listing(const Corpus& corpus, const Query& query, const Answer& answer);
 
 // Where the columns of `table` called `fields` stand, in that order; and a table of these alone.
