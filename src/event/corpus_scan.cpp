@@ -4,11 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <deque>
-#include <exception>
 #include <iterator>
 #include <span>
-#include <thread>
 
 #include "annals/event/scan.hpp"
 #include "event/bad_records.hpp"
@@ -17,318 +14,14 @@
 #include "event/file_form.hpp"
 #include "event/file_places.hpp"
 #include "event/file_runs.hpp"
-#include "event/json_node.hpp"
-#include "event/known_names.hpp"
 #include "event/marked_corpus.hpp"
-#include "event/record_reader.hpp"
 #include "event/record_texts.hpp"
-#include "event/window_walk.hpp"
+#include "event/scan_pass.hpp"
 
 namespace annals {
 namespace {
 
 using namespace detail;
-
-// --- One pass -----------------------------------------------------------------------------------
-
-using KnownPtr = std::shared_ptr<KnownNames>;
-// Of each file, sorted.
-using RecordOffsets = std::vector<std::vector<std::uint64_t>>;
-
-class Pass : private DocumentSink {
- public:
-  // `known` if it is; else it becomes so where events begin. `first_id`: see IdHashes.
-  Pass(const std::vector<CorpusSource>& sources, const std::vector<FileForm>& forms,
-       const ScanOptions& options, KnownPtr known, std::uint64_t first_id = 0,
-       const RecordOffsets* left_out = nullptr)
-      : sources_(sources),
-        forms_(forms),
-        options_(options),
-        known_(std::move(known)),
-        first_id_(first_id),
-        left_out_(left_out) {}
-
-  // False: some document is no JSON; which is for the careful reader to say.
-  bool read(bool only_sections = false);
-
-  // Sections alone, without what events say.
-  RawCorpus sections() const;
-  // What the known names were made of, if sections came after events.
-  bool came_late() const noexcept { return made_of_ && *made_of_ != section_count(); }
-
-  struct Memory {
-    std::deque<std::string> texts;
-    Arena arena;
-  };
-  std::shared_ptr<Memory> memory = std::make_shared<Memory>();
-  RawCorpus raw{};
-  ErrorList errors{kMaxReportedErrors};
-  std::vector<GatheredEvents> parts;
-  std::vector<std::vector<OddEvent>> odd;
-  std::vector<BadRecord> bad;  // that were read with errors
-  KnownPtr known() const noexcept { return known_; }
-
-  // What the next pass may know: all names that this one has met.
-  KnownPtr known_after() const;
-  // The record there has an id that stood before.
-  void refuse_repeated(const RecordPlace& place);
-
- private:
-  bool value(std::string_view key, std::string_view text, std::uint64_t offset) override;
-  void section(std::string_view key, std::uint64_t offset) override;
-  bool record(std::string_view section, std::size_t number, std::string_view text,
-              std::uint64_t offset) override;
-  EventGatherer* events(const std::function<void(EventGatherer&)>& peek) override;
-
-  void know(const std::function<void(EventGatherer&)>& peek);
-  std::unique_ptr<EventGatherer> gatherer(std::size_t of = 1) const;
-  std::vector<std::uint64_t> split(const CorpusSource& source, std::uint64_t begin) const;
-  void read_lines(std::size_t file);
-  bool finish_parts(bool lines);
-  bool read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event);
-  std::size_t section_count() const {
-    return raw.nations.size() + raw.places.size() + raw.actions.size() + raw.sources.size() +
-           raw.periods.size() + (raw.has_nations ? 1 : 0) + (raw.has_places ? 1 : 0) +
-           (raw.has_actions ? 1 : 0) + (raw.has_sources ? 1 : 0);
-  }
-
-  const std::vector<CorpusSource>& sources_;
-  const std::vector<FileForm>& forms_;
-  const ScanOptions& options_;
-  KnownPtr known_;
-  std::uint64_t first_id_;
-  const RecordOffsets* left_out_;
-  std::optional<std::size_t> made_of_;
-  bool only_sections_ = false;
-  std::size_t file_ = 0;
-  RecordReader reader_{raw, memory->arena, errors};
-  std::vector<std::unique_ptr<EventGatherer>> gatherers_;  // of the file that is being read
-};
-
-// What events use joins what sections say; odd records are raw events and speak for themselves.
-void add_uses(RawCorpus& raw, std::span<const GatheredEvents> parts) {
-  const std::array used{&raw.used_nations, &raw.used_places, &raw.used_actions, &raw.used_sources};
-  for (const GatheredEvents& part : parts) {
-    for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
-      for (const UsedName& name : part.names[kind].entries()) {
-        if (name.used) used[kind]->push_back({name.text, name.title, name.url});
-      }
-    }
-  }
-}
-
-RawCorpus Pass::sections() const {
-  RawCorpus sections = raw;
-  sections.events.clear();
-  return sections;
-}
-
-KnownPtr Pass::known_after() const {
-  RawCorpus all = raw;
-  // What was made of used names is made again.
-  if (!all.has_nations) all.nations.clear();
-  if (!all.has_places) all.places.clear();
-  if (!all.has_actions) all.actions.clear();
-  if (!all.has_sources) all.sources.clear();
-  std::vector<std::shared_ptr<const void>> owners{memory};
-  for (const GatheredEvents& part : parts) owners.push_back(part.arena);
-  return std::make_shared<KnownNames>(std::move(all), std::move(owners), options_, true);
-}
-
-void Pass::refuse_repeated(const RecordPlace& place) {
-  std::string& copy =
-      memory->texts.emplace_back(read_value(sources_[place.file], place.offset, options_.window));
-  const std::size_t before = raw.events.size();
-  reader_.begin_file(place.file);
-  walk_one(copy, static_cast<std::size_t>(place.offset),
-           [&](const JsonNode& node) { reader_.record("events", place.number, node); });
-  // What changed since it was read is told of by who gave it.
-  if (raw.events.size() == before || !raw.events.back().id) return;
-  const RawText& id = *raw.events.back().id;
-  errors.add({id.where, {ErrorCode::repeated_id, "stands twice", {}, {}}, id.record, id.path});
-}
-
-bool Pass::value(std::string_view key, std::string_view text, std::uint64_t offset) {
-  // simdjson takes no text that is one string or number: it is read in a list.
-  std::string& copy = memory->texts.emplace_back("[").append(text).append("]");
-  const auto tell = [&](const JsonNode& list) { reader_.value(key, list.items.front()); };
-  return !walk_one(copy, static_cast<std::size_t>(offset) - 1, tell);
-}
-
-void Pass::section(std::string_view key, std::uint64_t offset) {
-  JsonNode list;
-  list.kind = JsonKind::array;
-  list.offset = static_cast<std::size_t>(offset);
-  reader_.value(key, list);
-}
-
-bool Pass::record(std::string_view section, std::size_t number, std::string_view text,
-                  std::uint64_t offset) {
-  std::string& copy = memory->texts.emplace_back(text);
-  const auto tell = [&](const JsonNode& node) { reader_.record(section, number, node); };
-  return !walk_one(copy, static_cast<std::size_t>(offset), tell);
-}
-
-// With the names of sections so far, and of the first window's events.
-void Pass::know(const std::function<void(EventGatherer&)>& peek) {
-  if (known_) return;
-  made_of_ = section_count();
-  const auto any = [](NameKind, std::string_view) { return NameVerdict{}; };
-  EventGatherer first(any, {}, false);
-  if (left_out_ != nullptr) first.leave_out((*left_out_)[file_]);
-  if (options_.sieve) peek(first);
-  const GatheredEvents met = first.finish();
-  RawCorpus so_far = sections();
-  add_uses(so_far, {&met, 1});
-  known_ = std::make_shared<KnownNames>(std::move(so_far),
-                                        std::vector<std::shared_ptr<const void>>{memory, met.arena},
-                                        options_, false);
-}
-
-// One of so many that read a file.
-std::unique_ptr<EventGatherer> Pass::gatherer(std::size_t of) const {
-  const auto judge = [known = known_](NameKind kind, std::string_view text) {
-    return known->judge(kind, text);
-  };
-  const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
-  auto made = std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
-  if (left_out_ != nullptr) made->leave_out((*left_out_)[file_]);
-  if (known_->handing() == Handing::held) return made;
-  constexpr std::size_t kLeast = 16;
-  std::size_t ids = 0;
-  for (const GatheredEvents& part : parts) ids += part.ids.size();
-  const std::size_t room = (options_.most_ids - std::min(ids, options_.most_ids)) / of;
-  made->gather_runs({options_.most_held, options_.run, first_id_, std::max(room, kLeast),
-                     known_->handing() == Handing::by_key});
-  return made;
-}
-
-EventGatherer* Pass::events(const std::function<void(EventGatherer&)>& peek) {
-  if (only_sections_) return nullptr;
-  know(peek);
-  return gatherers_.emplace_back(gatherer()).get();
-}
-
-// Where the lines of each part begin, and where the last ends.
-std::vector<std::uint64_t> Pass::split(const CorpusSource& source, std::uint64_t begin) const {
-  constexpr std::uint64_t kSmallest = std::uint64_t{4} << 20;
-  const std::uint64_t size = source.size - begin;
-  const std::uint64_t cores =
-      options_.threads > 0
-          ? options_.threads
-          : std::min<std::uint64_t>(std::thread::hardware_concurrency(), size / kSmallest);
-  std::vector<std::uint64_t> bounds{begin};
-  for (std::uint64_t i = 1; i < cores; ++i) {
-    std::uint64_t at = std::max(begin + size * i / cores, bounds.back());
-    for (std::string part; at < source.size; at += part.size()) {
-      part = read_part(source, at, 4096);
-      if (part.empty()) at = source.size;
-      const std::size_t line_break = part.find('\n');
-      if (line_break == part.npos) continue;
-      at += line_break + 1;
-      break;
-    }
-    bounds.push_back(std::min(at, source.size));
-  }
-  bounds.push_back(source.size);
-  return bounds;
-}
-
-// Runs all, one in each thread; what one throws is thrown.
-void run_all(const std::vector<std::function<void()>>& tasks) {
-  std::vector<std::exception_ptr> thrown(tasks.size());
-  const auto run = [&](std::size_t i) {
-    try {
-      tasks[i]();
-    } catch (...) {
-      thrown[i] = std::current_exception();
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < tasks.size(); ++i) threads.emplace_back(run, i);
-  run(0);
-  for (std::thread& thread : threads) thread.join();
-  for (const std::exception_ptr& one : thrown) {
-    if (one) std::rethrow_exception(one);
-  }
-}
-
-void Pass::read_lines(std::size_t file) {
-  const CorpusSource& source = sources_[file];
-  const std::uint64_t begin = forms_[file].begin;
-  know([&](EventGatherer& first) {
-    walk_lines(source, begin, source.size, options_.window, first, 1);
-  });
-  const std::vector<std::uint64_t> bounds = split(source, begin);
-  std::vector<std::function<void()>> tasks;
-  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    EventGatherer* taker = gatherers_.emplace_back(gatherer(bounds.size() - 1)).get();
-    tasks.emplace_back([&source, &bounds, this, i, taker] {
-      walk_lines(source, bounds[i], bounds[i + 1], options_.window, *taker);
-    });
-  }
-  run_all(tasks);
-}
-
-// Reads what the skimmer has left. False: a document ends there.
-bool Pass::read_odd(const OddRecord& one, std::size_t number, bool is_line, OddEvent& event) {
-  std::string& copy = memory->texts.emplace_back(one.text);
-  const std::size_t before = raw.events.size(), errors_before = errors.count();
-  auto trouble = walk_one(copy, static_cast<std::size_t>(one.offset),
-                          [&](const JsonNode& node) { reader_.record("events", number, node); });
-  if (trouble && !is_line) return false;
-  if (trouble) {
-    trouble->ends_text = false;
-    reader_.trouble(*trouble);
-  }
-  event.place = one.place;
-  event.size = one.text.size();
-  if (raw.events.size() > before) event.raw = before;
-  if (errors.count() > errors_before) {
-    bad.push_back({file_, one.offset, one.text.size(), errors.count() - errors_before, false});
-  }
-  return true;
-}
-
-// Of the file that has been read.
-bool Pass::finish_parts(bool lines) {
-  std::size_t number = 0;
-  for (const auto& gatherer : gatherers_) {
-    GatheredEvents& part = parts.emplace_back(gatherer->finish());
-    part.file = file_;
-    part.first_number = number;
-    std::vector<OddEvent>& read = odd.emplace_back();
-    for (const OddRecord& one : part.odd) {
-      if (!read_odd(one, number + one.number, lines, read.emplace_back())) return false;
-    }
-    part.odd.clear();
-    number += lines ? part.records : 0;
-  }
-  gatherers_.clear();
-  return true;
-}
-
-bool Pass::read(bool only_sections) {
-  only_sections_ = only_sections;
-  for (file_ = 0; file_ < sources_.size(); ++file_) {
-    const FileForm& form = forms_[file_];
-    reader_.begin_file(file_);
-    if (form.form == Form::blank) reader_.trouble({0, "no events: nothing but white space"});
-    if (form.form == Form::lines && !only_sections) read_lines(file_);
-    if (form.form == Form::document &&
-        !walk_document(sources_[file_], form.begin, options_.window, *this)) {
-      return false;
-    }
-    if (!finish_parts(form.form == Form::lines)) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-// --- Passes until what they take for granted is so ----------------------------------------------
-
-namespace {
 
 class Scanner {
  public:
@@ -361,13 +54,13 @@ class Scanner {
     if (is(Form::too_large)) return std::nullopt;
     KnownPtr known;
     if (sources_.size() > 1 && is(Form::document)) {
-      Pass names(sources_, forms_, options_, nullptr);
+      ScanPass names(sources_, forms_, options_, nullptr);
       if (!names.read(true)) return std::nullopt;
       known = names.known_after();
     }
     for (;;) {
-      Pass pass(sources_, forms_, options_, known, first_id_,
-                options_.skip_bad ? &left_out_.offsets() : nullptr);
+      ScanPass pass(sources_, forms_, options_, known, first_id_,
+                    options_.skip_bad ? &left_out_.offsets() : nullptr);
       if (!pass.read()) return std::nullopt;
       if (pass.came_late()) {
         known = pass.known_after();
@@ -384,7 +77,7 @@ class Scanner {
   }
 
   // None: too much was held back; `known` is what it takes.
-  std::optional<Scanned> finish(Pass& pass, KnownPtr& known) {
+  std::optional<Scanned> finish(ScanPass& pass, KnownPtr& known) {
     add_uses(pass.raw, pass.parts);
     CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
     linker.link_names();
@@ -429,19 +122,19 @@ class Scanner {
   }
 
   // What is wrong; none: it is of records that are left out in another try.
-  std::optional<Scanned> refuse(Pass& pass, const CorpusLinker& linker) {
+  std::optional<Scanned> refuse(ScanPass& pass, const CorpusLinker& linker) {
     again_ = asked_.skip_bad && left_out_.add(pass.bad, linker, pass.errors);
     if (again_) return std::nullopt;
     return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
   }
 
   // None: a pass more is needed, for other ids or to hold all records.
-  std::optional<Scanned> finish_runs(Pass& pass, CorpusLinker& linker, const Sieve& needed,
+  std::optional<Scanned> finish_runs(ScanPass& pass, CorpusLinker& linker, const Sieve& needed,
                                      std::size_t records);
-  bool settle_ids(Pass& pass);
+  bool settle_ids(ScanPass& pass);
 
   // None: something is wrong, or can be told of all records only.
-  std::optional<ScannedCorpus> finish_marks(Pass& pass) const;
+  std::optional<ScannedCorpus> finish_marks(ScanPass& pass) const;
 
   const std::vector<CorpusSource>& sources_;
   ScanOptions asked_;
@@ -454,7 +147,7 @@ class Scanner {
 
 // Is each id there, and another than all others? What another hash is not may be the same: then no
 // harm is done but time.
-bool have_own_ids(const Pass& pass) {
+bool have_own_ids(const ScanPass& pass) {
   std::vector<std::uint64_t> ids;
   std::size_t marks = 0;
   for (const GatheredEvents& part : pass.parts) marks += part.marks.size();
@@ -510,7 +203,7 @@ void add_written(NamesAsWritten& written, const NameTables& names, const FoundNa
   }
 }
 
-std::optional<ScannedCorpus> Scanner::finish_marks(Pass& pass) const {
+std::optional<ScannedCorpus> Scanner::finish_marks(ScanPass& pass) const {
   if (pass.errors.count() > 0 || !have_own_ids(pass)) return std::nullopt;
   add_uses(pass.raw, pass.parts);
   CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
@@ -596,7 +289,7 @@ bool add_odd_keys(const std::vector<OddMark>& odd, KeyParts& keys) {
 
 // Has each record that passed an id that no other has? If that is not so, or not to be told before
 // all are named, all are to be held; if it is not known yet of all ids, others are next.
-bool Scanner::settle_ids(Pass& pass) {
+bool Scanner::settle_ids(ScanPass& pass) {
   const auto hold_all = [this] {
     options_.most_held = static_cast<std::size_t>(-1);
     return false;
@@ -623,7 +316,7 @@ bool Scanner::settle_ids(Pass& pass) {
   return last == IdHashes::kLast;
 }
 
-std::optional<Scanner::Scanned> Scanner::finish_runs(Pass& pass, CorpusLinker& linker,
+std::optional<Scanner::Scanned> Scanner::finish_runs(ScanPass& pass, CorpusLinker& linker,
                                                      const Sieve& needed, std::size_t records) {
   if (!settle_ids(pass)) return std::nullopt;
   const std::vector<std::uint64_t> bases = bases_of(sources_);
