@@ -86,8 +86,9 @@ std::optional<DayKey> day_key(const Bounds& bounds) noexcept {
   const auto number = [&fits](const std::optional<CivilDay>& day, std::uint32_t when_absent) {
     if (!day) return when_absent;
     const std::int64_t days = day->days_since_1970();
-    fits = fits && -kMiddle < days && days < kMiddle - 1;
-    return static_cast<std::uint32_t>(days + kMiddle);
+    const bool fitting = -kMiddle < days && days < kMiddle - 1;
+    fits = fits && fitting;
+    return fitting ? static_cast<std::uint32_t>(days + kMiddle) : when_absent;
   };
   const DayKey key{number(first_known_day(bounds), kLast), number(bounds.start_latest, kLast),
                    number(bounds.end_earliest, kFirst), number(bounds.end_latest, kLast)};
