@@ -198,14 +198,18 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
     Dating dating = meaning->dating();
     dating.members = all_.arena->copy(dating.members);
     date.dating = all_.arena->copy(std::span<const Dating>(&dating, 1)).data();
+    ++datings_;
   }
-  Arena& arena = *all_.arena;
-  const auto copy = [&arena](std::string_view text) -> std::optional<std::string_view> {
+  Arena& arena = borrows_ ? run_ : *all_.arena;
+  const auto hold = [&arena, this](std::string_view text) {
+    return text.empty() ? std::string_view() : borrows_ ? text : arena.copy(text);
+  };
+  const auto copy = [&hold](std::string_view text) -> std::optional<std::string_view> {
     if (!is_there(text)) return std::nullopt;
-    return text.empty() ? std::string_view("") : arena.copy(text);
+    return text.empty() ? std::string_view("") : hold(text);
   };
   Event event;
-  event.id = arena.copy(from.id);
+  event.id = hold(from.id);
   event.nations = arena.copy(nations_);
   event.location = location_;
   event.action = action_;
@@ -215,14 +219,14 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
   event.end = copy(from.end);
   event.julian = from.is_julian();
   event.dating = date.plain ? plain_dating(*date.plain, arena) : *date.dating;
-  event.summary = arena.copy(from.summary);
-  event.note = arena.copy(from.note);
-  event.doubt = arena.copy(from.doubt);
+  event.summary = hold(from.summary);
+  event.note = hold(from.note);
+  event.doubt = hold(from.doubt);
   std::vector<Citation> citations;
   citations.reserve(from.sources.size());
   for (std::size_t i = 0; i < from.sources.size(); ++i) {
     const SkimmedCitation& c = from.sources[i];
-    citations.push_back({sources_[i], arena.copy(c.at), arena.copy(c.date), arena.copy(c.note)});
+    citations.push_back({sources_[i], hold(c.at), hold(c.date), hold(c.note)});
   }
   event.sources = arena.copy(citations);
   if (!is_there(from.id)) {
@@ -231,6 +235,13 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
   all_.events.push_back(event);
   all_.places.push_back(
       {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(all_.records)});
+}
+
+void EventGatherer::begin_run() {
+  borrows_ = true;
+  run_.clear();
+  all_.events.clear();
+  all_.places.clear();
 }
 
 void EventGatherer::odd(std::string_view text, std::uint64_t offset) {

@@ -142,6 +142,12 @@ class EventGatherer {
     all_.ids = IdHashes(how.first_id, how.most_ids);
   }
 
+  // From now on events are of one run, until the next begins: their texts stay where they are read.
+  // Names and dates are remembered from run to run; the latter so many.
+  void begin_run();
+  std::vector<Event>& events_of_run() noexcept { return all_.events; }
+  std::size_t remembered_dates() const noexcept { return datings_; }
+
   // Records that begin there are left out. Sorted; outlives this.
   void leave_out(const std::vector<std::uint64_t>& offsets) { left_out_ = &offsets; }
 
@@ -180,6 +186,9 @@ class EventGatherer {
   bool marks_;
   std::optional<RunGathering> runs_;
   const std::vector<std::uint64_t>* left_out_ = nullptr;
+  bool borrows_ = false;
+  Arena run_;  // what events of a run have besides their texts
+  std::size_t datings_ = 0;
   TextHash hash_;
   GatheredEvents all_;
   // Of the record that is being taken.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "event/corpus_linker.hpp"
 #include "event/known_names.hpp"
@@ -22,21 +23,18 @@ class FileRunReader : public RunReader {
   Events read(std::size_t run) override {
     const FileRun& from = parts_->runs[run];
     file_ = from.file;
-    EventGatherer gatherer = new_gatherer();
-    if (!fill(from) || !walk(from, gatherer)) return changed();
-    gathered_ = gatherer.finish();
-    if (!link()) return changed();
+    EventGatherer& gatherer = begin_run();
+    if (!fill(from) || !walk(from, gatherer) || !link(gatherer)) return changed();
     return events_;
   }
 
   Events read(std::span<const RecordKey> keys) override {
-    EventGatherer gatherer = new_gatherer();
+    EventGatherer& gatherer = begin_run();
     std::vector<std::uint32_t> order(keys.size());
     std::iota(order.begin(), order.end(), 0);
     std::ranges::sort(order, {}, [keys](std::uint32_t i) { return keys[i].position; });
-    if (!fill(keys, order) || !walk(keys, order, gatherer)) return changed();
-    gathered_ = gatherer.finish();
-    if (!link() || events_.size() != keys.size()) return changed();
+    if (!fill(keys, order) || !walk(keys, order, gatherer) || !link(gatherer)) return changed();
+    if (events_.size() != keys.size()) return changed();
     sorted_.resize(events_.size());
     for (std::size_t i = 0; i < order.size(); ++i) sorted_[order[i]] = events_[i];
     return sorted_;
@@ -50,9 +48,18 @@ class FileRunReader : public RunReader {
     return tl::unexpected(error);
   }
 
-  EventGatherer new_gatherer() {
-    const auto judge = [this](NameKind kind, std::string_view text) { return judged(kind, text); };
-    return {judge, windows_, parts_->plain_ids};
+  // Names and dates are looked up once, as long as they are not too many.
+  EventGatherer& begin_run() {
+    constexpr std::size_t kMostDates = std::size_t{1} << 14;
+    if (!gatherer_ || gatherer_->remembered_dates() > kMostDates) {
+      const auto judge = [this](NameKind kind, std::string_view text) {
+        return judged(kind, text);
+      };
+      gatherer_.emplace(judge, windows_, parts_->plain_ids);
+      found_ = {};
+    }
+    gatherer_->begin_run();
+    return *gatherer_;
   }
 
   // The texts of plain records one after the other, a line each. What stands close together in the file
@@ -168,28 +175,29 @@ class FileRunReader : public RunReader {
   }
 
   // With the names of the corpus, and odd ones among them.
-  bool link() {
-    FoundNames found;
+  bool link(EventGatherer& gatherer) {
     for (std::size_t kind = 0; kind < kUsedKinds; ++kind) {
-      for (const UsedName& name : gathered_.names[kind].entries()) {
-        const auto index = parts_->written[kind].find(name.text);
+      const std::vector<UsedName>& names = gatherer.so_far().names[kind].entries();
+      for (std::size_t i = found_[kind].size(); i < names.size(); ++i) {
+        const auto index = parts_->written[kind].find(names[i].text);
         if (index == parts_->written[kind].end()) return false;
-        found[kind].push_back(index->second);
+        found_[kind].push_back(index->second);
       }
     }
     events_.clear();
+    std::vector<Event>& gathered = gatherer.events_of_run();
     std::size_t plain = 0;
     const auto take_plain = [&](std::size_t end) {
       for (; plain < end; ++plain) {
-        point_to(gathered_.events[plain], found);
-        events_.push_back(gathered_.events[plain]);
+        point_to(gathered[plain], found_);
+        events_.push_back(gathered[plain]);
       }
     };
     for (const OddAmong& odd : odd_) {
       take_plain(odd.before);
       events_.push_back(*odd.event);
     }
-    take_plain(gathered_.events.size());
+    take_plain(gathered.size());
     return true;
   }
 
@@ -206,7 +214,8 @@ class FileRunReader : public RunReader {
   JsonIndex tokens_;
   EventSkimmer skimmer_;
   Arena scratch_;
-  GatheredEvents gathered_;
+  std::optional<EventGatherer> gatherer_;
+  FoundNames found_;  // for the names that it has
   std::vector<OddAmong> odd_;
   std::vector<Event> events_, sorted_;
   std::vector<char> near_;  // what stands around a record in the file
