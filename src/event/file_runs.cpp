@@ -6,6 +6,7 @@
 
 #include "event/corpus_linker.hpp"
 #include "event/known_names.hpp"
+#include "event/record_lines.hpp"
 
 namespace annals::detail {
 namespace {
@@ -42,10 +43,7 @@ class FileRunReader : public RunReader {
 
  private:
   tl::unexpected<FileError> changed() const {
-    FileError error;
-    error.error = {ErrorCode::unreadable_file, "was changed while it was read", {}, {}};
-    error.place.file = parts_->sources[file_].file;
-    return tl::unexpected(error);
+    return tl::unexpected(changed_file(parts_->sources[file_]));
   }
 
   // Names and dates are looked up once, as long as they are not too many.
@@ -99,17 +97,14 @@ class FileRunReader : public RunReader {
 
   // To the file in which a position is; where that ends.
   std::uint64_t go_to(std::uint64_t position) {
-    const auto next = std::ranges::upper_bound(bases_, position);
-    file_ = static_cast<std::size_t>(next - bases_.begin()) - 1;
+    file_ = file_at(bases_, position);
     return bases_[file_] + parts_->sources[file_].size;
   }
 
   bool walk(std::span<const RecordKey> keys, const std::vector<std::uint32_t>& order,
             EventGatherer& gatherer) {
-    scratch_.clear();
     odd_.clear();
-    if (!text_.empty() && tokens_.read(text_) != JsonIndex::Trouble::none) return false;
-    std::size_t token = 0, begin = 0;
+    if (!lines_.begin(text_)) return false;
     for (const std::uint32_t i : order) {
       const RecordKey& key = keys[i];
       if (key.size == 0) {
@@ -119,12 +114,7 @@ class FileRunReader : public RunReader {
         continue;
       }
       go_to(key.position);
-      if (tokens_.begin(token) != begin) return false;
-      const auto next = skimmer_.skim(tokens_, token, scratch_);
-      if (!next || skimmer_.event().size != key.size) return false;
-      if (!gatherer.take(skimmer_.event(), begin)) return false;
-      token = *next;
-      begin += key.size + 1;
+      if (!lines_.take(key.size, gatherer)) return false;
     }
     return true;
   }
@@ -211,7 +201,8 @@ class FileRunReader : public RunReader {
   std::vector<std::uint64_t> bases_;
   std::vector<char> buffer_;
   std::string_view text_;
-  JsonIndex tokens_;
+  RecordLines lines_;  // of keys
+  JsonIndex tokens_;   // of runs, as are the next two
   EventSkimmer skimmer_;
   Arena scratch_;
   std::optional<EventGatherer> gatherer_;

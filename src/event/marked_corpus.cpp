@@ -18,13 +18,6 @@ bool is_odd(const Standing& record) { return record.size == 0; }
 
 }  // namespace
 
-std::vector<std::uint64_t> bases_of(const std::vector<CorpusSource>& sources) {
-  std::vector<std::uint64_t> bases{0};
-  for (const CorpusSource& source : sources) bases.push_back(bases.back() + source.size);
-  bases.pop_back();
-  return bases;
-}
-
 MarkedCorpus::MarkedCorpus(Parts parts)
     : parts_(std::move(parts)), bases_(bases_of(parts_.sources)) {}
 
@@ -48,7 +41,8 @@ MarkedCorpus::Selected MarkedCorpus::select(const Sieve& sieve) {
     return NameVerdict{parts_.written[static_cast<std::size_t>(kind)].contains(text), 1};
   };
   EventGatherer gatherer(known, {std::nullopt}, parts_.plain_ids);
-  if (!read(records, gatherer)) return tl::unexpected(std::vector{changed()});
+  if (!read(records, gatherer))
+    return tl::unexpected(std::vector{changed_file(parts_.sources[file_])});
   struct Memory {
     std::shared_ptr<Arena> arena;
     LoadedCorpus names;
@@ -129,25 +123,19 @@ bool MarkedCorpus::read_batch(std::span<const Standing> records, EventGatherer& 
   std::size_t size = 0;
   for (const Standing& record : records) {
     if (is_odd(record)) continue;
-    const std::uint64_t offset = offset_of(record);
+    file_ = file_at(bases_, record.position);
+    const std::uint64_t offset = record.position - bases_[file_];
     const CorpusSource& source = parts_.sources[file_];
     if (source.read_at(offset, buffer_.data() + size, record.size) != record.size) return false;
     size += record.size;
     buffer_[size++] = '\n';
   }
   if (size == 0) return true;
-  if (tokens_.read({buffer_.data(), size}) != JsonIndex::Trouble::none) return false;
-  scratch_.clear();
-  std::size_t token = 0, begin = 0;
+  if (!lines_.begin({buffer_.data(), size})) return false;
   for (const Standing& record : records) {
     if (is_odd(record)) continue;
-    offset_of(record);
-    if (tokens_.begin(token) != begin) return false;
-    const auto next = skimmer_.skim(tokens_, token, scratch_);
-    if (!next || skimmer_.event().size != record.size) return false;
-    if (!gatherer.take(skimmer_.event(), begin)) return false;
-    token = *next;
-    begin += record.size + 1;
+    file_ = file_at(bases_, record.position);
+    if (!lines_.take(record.size, gatherer)) return false;
   }
   return true;
 }
@@ -177,20 +165,6 @@ std::vector<Event> MarkedCorpus::linked(GatheredEvents& gathered,
 
 const Event& MarkedCorpus::odd_event(const Standing& record) const {
   return std::ranges::lower_bound(parts_.odd, record.position, {}, &OddMark::position)->event;
-}
-
-// In its file, which becomes the one that is being read.
-std::uint64_t MarkedCorpus::offset_of(const Standing& record) {
-  const auto next = std::ranges::upper_bound(bases_, record.position);
-  file_ = static_cast<std::size_t>(next - bases_.begin()) - 1;
-  return record.position - bases_[file_];
-}
-
-FileError MarkedCorpus::changed() const {
-  FileError error;
-  error.error = {ErrorCode::unreadable_file, "was changed while it was read", {}, {}};
-  error.place.file = parts_.sources[file_].file;
-  return error;
 }
 
 }  // namespace annals::detail

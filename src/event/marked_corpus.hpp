@@ -14,8 +14,8 @@
 #include "annals/event/scan.hpp"
 #include "core/text_hash.hpp"
 #include "event/event_gatherer.hpp"
-#include "event/json_index.hpp"
 #include "event/record_index.hpp"
+#include "event/record_lines.hpp"
 
 namespace annals::detail {
 
@@ -57,21 +57,14 @@ class MarkedCorpus {
   bool read_batch(std::span<const Standing> records, EventGatherer& gatherer);
   std::vector<Event> linked(GatheredEvents& gathered, std::span<const Standing> records) const;
   const Event& odd_event(const Standing& record) const;
-  FileError changed() const;
-  std::uint64_t offset_of(const Standing& record);
 
   Parts parts_;
   std::vector<std::uint64_t> bases_;  // where each file begins, were all of them one
   std::size_t file_ = 0;              // of the record that is being read
   std::vector<char> buffer_;
-  JsonIndex tokens_;
-  EventSkimmer skimmer_;
-  Arena scratch_;
+  RecordLines lines_;
   std::optional<LoadedCorpus> all_;
 };
-
-// Where each source begins, were all of them one.
-std::vector<std::uint64_t> bases_of(const std::vector<CorpusSource>& sources);
 
 }  // namespace annals::detail
 
