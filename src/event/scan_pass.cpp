@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <exception>
 #include <thread>
 
+#include "core/run_all.hpp"
 #include "event/json_node.hpp"
+#include "event/line_walk.hpp"
+#include "event/token_reader.hpp"
 
 namespace annals::detail {
 
@@ -106,23 +108,39 @@ std::unique_ptr<EventGatherer> ScanPass::gatherer(std::size_t of) const {
   return made;
 }
 
-EventGatherer* ScanPass::events(const std::function<void(EventGatherer&)>& peek) {
-  if (only_sections_) return nullptr;
+bool ScanPass::events(const std::function<void(EventGatherer&)>& peek) {
+  if (only_sections_) return false;
   know(peek);
-  return gatherers_.emplace_back(gatherer()).get();
+  return true;
+}
+
+std::size_t ScanPass::most_parts(std::uint64_t size) const {
+  constexpr std::uint64_t kSmallest = std::uint64_t{4} << 20;
+  if (options_.threads > 0) return options_.threads;
+  const std::uint64_t cores =
+      std::min<std::uint64_t>(std::thread::hardware_concurrency(), size / kSmallest);
+  return static_cast<std::size_t>(std::max<std::uint64_t>(cores, 1));
+}
+
+std::vector<EventGatherer*> ScanPass::takers(std::size_t parts) {
+  std::vector<EventGatherer*> takers;
+  for (std::size_t i = 0; i < parts; ++i) {
+    takers.push_back(gatherers_.emplace_back(gatherer(parts)).get());
+  }
+  return takers;
+}
+
+void ScanPass::forget(const EventGatherer& taker) {
+  std::erase_if(gatherers_, [&taker](const auto& one) { return one.get() == &taker; });
 }
 
 // Where the lines of each part begin, and where the last ends.
 std::vector<std::uint64_t> ScanPass::split(const CorpusSource& source, std::uint64_t begin) const {
-  constexpr std::uint64_t kSmallest = std::uint64_t{4} << 20;
   const std::uint64_t size = source.size - begin;
-  const std::uint64_t cores =
-      options_.threads > 0
-          ? options_.threads
-          : std::min<std::uint64_t>(std::thread::hardware_concurrency(), size / kSmallest);
+  const std::size_t count = most_parts(size);
   std::vector<std::uint64_t> bounds{begin};
-  for (std::uint64_t i = 1; i < cores; ++i) {
-    std::uint64_t at = std::max(begin + size * i / cores, bounds.back());
+  for (std::uint64_t i = 1; i < count; ++i) {
+    std::uint64_t at = std::max(begin + size * i / count, bounds.back());
     for (std::string part; at < source.size; at += part.size()) {
       part = read_part(source, at, 4096);
       if (part.empty()) at = source.size;
@@ -137,29 +155,6 @@ std::vector<std::uint64_t> ScanPass::split(const CorpusSource& source, std::uint
   return bounds;
 }
 
-namespace {
-
-// Runs all, one in each thread; what one throws is thrown.
-void run_all(const std::vector<std::function<void()>>& tasks) {
-  std::vector<std::exception_ptr> thrown(tasks.size());
-  const auto run = [&](std::size_t i) {
-    try {
-      tasks[i]();
-    } catch (...) {
-      thrown[i] = std::current_exception();
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < tasks.size(); ++i) threads.emplace_back(run, i);
-  run(0);
-  for (std::thread& thread : threads) thread.join();
-  for (const std::exception_ptr& one : thrown) {
-    if (one) std::rethrow_exception(one);
-  }
-}
-
-}  // namespace
-
 void ScanPass::read_lines(std::size_t file) {
   const CorpusSource& source = sources_[file];
   const std::uint64_t begin = forms_[file].begin;
@@ -168,8 +163,9 @@ void ScanPass::read_lines(std::size_t file) {
   });
   const std::vector<std::uint64_t> bounds = split(source, begin);
   std::vector<std::function<void()>> tasks;
+  const std::vector<EventGatherer*> takers = this->takers(bounds.size() - 1);
   for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    EventGatherer* taker = gatherers_.emplace_back(gatherer(bounds.size() - 1)).get();
+    EventGatherer* taker = takers[i];
     tasks.emplace_back([&source, &bounds, this, i, taker] {
       walk_lines(source, bounds[i], bounds[i + 1], options_.window, *taker);
     });
@@ -209,7 +205,7 @@ bool ScanPass::finish_parts(bool lines) {
       if (!read_odd(one, number + one.number, lines, read.emplace_back())) return false;
     }
     part.odd.clear();
-    number += lines ? part.records : 0;
+    number += part.records;
   }
   gatherers_.clear();
   return true;

@@ -17,10 +17,11 @@
 
 #include "annals/event/scan.hpp"
 #include "event/corpus_linker.hpp"
+#include "event/document_walk.hpp"
+#include "event/event_gatherer.hpp"
 #include "event/file_form.hpp"
 #include "event/known_names.hpp"
 #include "event/record_reader.hpp"
-#include "event/window_walk.hpp"
 
 namespace annals::detail {
 
@@ -71,7 +72,10 @@ class ScanPass : private DocumentSink {
   void section(std::string_view key, std::uint64_t offset) override;
   bool record(std::string_view section, std::size_t number, std::string_view text,
               std::uint64_t offset) override;
-  EventGatherer* events(const std::function<void(EventGatherer&)>& peek) override;
+  bool events(const std::function<void(EventGatherer&)>& peek) override;
+  std::size_t most_parts(std::uint64_t size) const override;
+  std::vector<EventGatherer*> takers(std::size_t parts) override;
+  void forget(const EventGatherer& taker) override;
 
   void know(const std::function<void(EventGatherer&)>& peek);
   std::unique_ptr<EventGatherer> gatherer(std::size_t of = 1) const;

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "annals/event/scan.hpp"
@@ -140,6 +143,53 @@ TEST_CASE("scan: a bad line deep in a file") {
   const std::string good = text.substr(0, text.find("1919-02-30"));
   const std::string whole = good.substr(0, good.rfind('\n') + 1) + twice;
   CHECK(scanned(whole, with_window(512, 2)) == careful(whole));
+}
+
+namespace {
+
+// Which threads have read the file?
+std::size_t threads_that_read(const std::string& text, const ScanOptions& options) {
+  CorpusSource source = CorpusSource::of_text({"f", text});
+  std::mutex lock;
+  std::set<std::thread::id> threads;
+  source.read_at = [&, read = source.read_at](std::uint64_t at, char* into, std::size_t size) {
+    const std::lock_guard guard(lock);
+    threads.insert(std::this_thread::get_id());
+    return read(at, into, size);
+  };
+  REQUIRE(scan_corpus({source}, options));
+  return threads.size();
+}
+
+}  // namespace
+
+TEST_CASE("scan: a document is read in parts, from what looks like an event on") {
+  const auto event = [](const std::string& id, const std::string& more = "") {
+    return R"({"id":")" + id +
+           R"(","location":"odessa","action":"stay","date":"1919-02","note":")" + id +
+           ", {\\\"id\\\":" + "\"" + more + "}";
+  };
+  // What stands in others may look like events of the list: guesses that are wrong.
+  std::string inner = event("inner-0");
+  for (int i = 1; i < 30; ++i) inner += ", " + event("inner-" + std::to_string(i));
+  for (const std::string& more : {std::string(), R"(,"of":[)" + inner + "]"}) {
+    std::string text = R"({"events":[)";
+    for (int i = 0; i < 40; ++i) {
+      text += (i > 0 ? ",\n" : "") + event("e" + std::to_string(i), i % 7 == 3 ? more : "");
+    }
+    text += R"(],"title":"Parts","places":[{"id":"odessa","name":"Odessa"}]})";
+    const auto expected = careful(text);
+    REQUIRE(expected.size() > 40);
+    for (unsigned threads = 2; threads < 40; ++threads) {
+      CAPTURE(threads);
+      REQUIRE(scanned(text, with_window(256, threads)) == expected);
+    }
+    CHECK(threads_that_read(text, with_window(256, 3)) == 3);
+    // Cut off anywhere, it is told alike.
+    for (std::size_t size = text.size() - 1; size > 200; size -= 97) {
+      REQUIRE(scanned(text.substr(0, size), with_window(128, 4)) == careful(text.substr(0, size)));
+    }
+  }
 }
 
 // --- Answers -------------------------------------------------------------------------------------
