@@ -22,6 +22,7 @@ std::uint64_t load(const char* bytes) noexcept {
 struct TextEnds {
   std::uint64_t head = 0, tail = 0;
 
+  TextEnds() = default;
   explicit TextEnds(std::string_view text) noexcept {
     const char* begin = text.data();
     const char* end = begin + text.size();
@@ -46,7 +47,10 @@ inline bool same_text(std::string_view a, std::string_view b) noexcept {
 class TextHash {
  public:
   std::size_t operator()(std::string_view text) const noexcept {
-    const TextEnds ends(text);
+    return (*this)(TextEnds(text), text);
+  }
+  // REQUIRES: they are the ends of the text.
+  std::size_t operator()(const TextEnds& ends, std::string_view text) const noexcept {
     std::uint64_t hash = mixed(ends.head ^ seed_, ends.tail ^ text.size());
     for (std::size_t i = 8; i + 8 < text.size(); i += 8) {
       hash = mixed(hash ^ load<std::uint64_t>(text.data() + i), seed_);

@@ -30,7 +30,7 @@ class DocumentSink {
   // In how many parts so many bytes are to be read at once.
   virtual std::size_t most_parts(std::uint64_t size) const = 0;
   // Who take the events of the parts of a list, one after the other.
-  virtual std::vector<EventGatherer*> takers(std::size_t parts) = 0;
+  virtual std::vector<EventGatherer*> takers(std::size_t count) = 0;
   // What it has taken is not in the list.
   virtual void forget(const EventGatherer& taker) = 0;
 };

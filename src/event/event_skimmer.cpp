@@ -9,6 +9,7 @@ namespace annals::detail {
 namespace {
 
 constexpr std::size_t kMaxUnknown = 24;
+constexpr std::size_t kNotPlain = JsonIndex::kNotPlain;
 
 struct TextTarget {
   std::string_view name;
@@ -36,21 +37,17 @@ constexpr std::array<CitationTarget, 6> kCitationTexts{{{"source", &SkimmedCitat
                                                         {"title", &SkimmedCitation::title},
                                                         {"url", &SkimmedCitation::url}}};
 
-bool is_null(const JsonIndex& index, std::size_t token) {
-  return index[token] == 'n' && index.token(token) == "null";
-}
-
-// Past a string that is taken over. False: it is none, or too long.
-inline bool take_string(const JsonIndex& index, std::size_t& token, Arena& arena,
-                        std::string_view& into) {
-  if (index[token] != '"') return false;
-  into = index.raw_string(token++);
+// Past a string that is taken over; kNotPlain: it is none, or too long.
+inline std::size_t take_string(const JsonIndex& index, std::size_t token, Arena& arena,
+                               std::string_view& into) {
+  if (index[token] != '"') return kNotPlain;
+  into = index.raw_string(token);
   if (index.has_escape(into)) {
     const auto text = index.unescaped(into, arena);
-    if (!text) return false;
+    if (!text) return kNotPlain;
     into = *text;
   }
-  return into.size() <= kMaxStringBytes;
+  return into.size() <= kMaxStringBytes ? token + 1 : kNotPlain;
 }
 
 // Notes an unknown key. False: it stood before, or there are too many.
@@ -104,63 +101,58 @@ void EventSkimmer::clear() {
   seen_ = stated_ = 0;
 }
 
-bool EventSkimmer::list(const JsonIndex& index, std::size_t& token, Arena& arena,
-                        std::vector<std::string_view>& into) {
+std::size_t EventSkimmer::list(const JsonIndex& index, std::size_t token, Arena& arena,
+                               std::vector<std::string_view>& into) {
   if (index[token] == '"') return take_string(index, token, arena, into.emplace_back());
-  if (index[token] != '[') return false;
-  if (index[token + 1] == ']') return token += 2, true;
-  for (;;) {
-    ++token;
-    if (!take_string(index, token, arena, into.emplace_back())) return false;
-    if (into.size() > kMaxListItems) return false;
-    if (index[token] == ']') return ++token, true;
-    if (index[token] != ',') return false;
-  }
+  if (index[token] != '[') return kNotPlain;
+  if (index[token + 1] == ']') return token + 2;
+  do {
+    token = take_string(index, token + 1, arena, into.emplace_back());
+    if (into.size() > kMaxListItems) return kNotPlain;
+  } while (index[token] == ',');
+  return index[token] == ']' ? token + 1 : kNotPlain;
 }
 
-bool EventSkimmer::citation(const JsonIndex& index, std::size_t& token, Arena& arena) {
+std::size_t EventSkimmer::citation(const JsonIndex& index, std::size_t token, Arena& arena) {
   SkimmedCitation& citation = event_.sources.emplace_back();
   if (index[token] == '"') return take_string(index, token, arena, citation.source);
-  if (index[token] != '{' || index[token + 1] == '}') return false;
+  if (index[token] != '{' || index[token + 1] == '}') return kNotPlain;
   unknown_of_citation_.clear();
   unsigned seen = 0;
-  for (std::size_t position = 0;; ++position) {
-    const std::size_t key = ++token;
-    const std::size_t field = citation_keys_.find(index, key, position);
-    if (field == KeyOrder::kNoKey || index[++token] != ':') return false;
-    ++token;
+  std::size_t position = 0;
+  do {
+    const std::size_t key = token + 1;
+    const std::size_t field = citation_keys_.find(index, key, position++);
+    if (field == KeyOrder::kNoKey) return kNotPlain;
+    token = key + 2;
     if (field == KeyOrder::kUnknown) {
-      if (!is_new(index.raw_string(key), unknown_of_citation_) || !index.skip(token, 4))
-        return false;
-    } else {
-      if ((seen & (1U << field)) != 0) return false;
-      seen |= 1U << field;
-      if (is_null(index, token)) {
-        ++token;
-      } else if (!take_string(index, token, arena, citation.*(kCitationTexts[field].text))) {
-        return false;
-      }
+      if (!is_new(index.raw_string(key), unknown_of_citation_)) return kNotPlain;
+      token = index.skip(token, 4);
+      continue;
     }
-    if (index[token] == '}') return ++token, true;
-    if (index[token] != ',') return false;
-  }
+    if ((seen & (1U << field)) != 0) return kNotPlain;
+    seen |= 1U << field;
+    token = index.is_null(token)
+                ? token + 1
+                : take_string(index, token, arena, citation.*(kCitationTexts[field].text));
+  } while (index[token] == ',');
+  return index[token] == '}' ? token + 1 : kNotPlain;
 }
 
-bool EventSkimmer::citations(const JsonIndex& index, std::size_t& token, Arena& arena) {
-  if (index[token] != '[') return false;
-  if (index[token + 1] == ']') return token += 2, true;
-  for (;;) {
-    ++token;
-    if (!citation(index, token, arena) || event_.sources.size() > kMaxListItems) return false;
-    if (index[token] == ']') return ++token, true;
-    if (index[token] != ',') return false;
-  }
+std::size_t EventSkimmer::citations(const JsonIndex& index, std::size_t token, Arena& arena) {
+  if (index[token] != '[') return kNotPlain;
+  if (index[token + 1] == ']') return token + 2;
+  do {
+    token = citation(index, token + 1, arena);
+    if (event_.sources.size() > kMaxListItems) return kNotPlain;
+  } while (index[token] == ',');
+  return index[token] == ']' ? token + 1 : kNotPlain;
 }
 
-inline bool EventSkimmer::value(const JsonIndex& index, std::size_t& token, Arena& arena,
-                                std::size_t number) {
+inline std::size_t EventSkimmer::value(const JsonIndex& index, std::size_t token, Arena& arena,
+                                       std::size_t number) {
   const std::uint64_t bit = std::uint64_t{1} << number;
-  if ((seen_ & bit) != 0) return false;
+  if ((seen_ & bit) != 0) return kNotPlain;
   seen_ |= bit;
   const Field& field = fields_[number];
   if (field.text != nullptr && index[token] == '"') {
@@ -168,26 +160,26 @@ inline bool EventSkimmer::value(const JsonIndex& index, std::size_t& token, Aren
     return take_string(index, token, arena, event_.*(field.text));
   }
   if (field.derived) return index.skip(token, 2);
-  if (is_null(index, token)) return ++token, true;
+  if (index.is_null(token)) return token + 1;
   stated_ |= bit;
-  if (field.text != nullptr) return false;
+  if (field.text != nullptr) return kNotPlain;
   if (field.list != nullptr) return list(index, token, arena, event_.*(field.list));
   return citations(index, token, arena);
 }
 
-bool EventSkimmer::members(const JsonIndex& index, std::size_t& token, Arena& arena) {
-  for (std::size_t position = 0;; ++position) {
-    const std::size_t key = ++token;
-    const std::size_t field = keys_.find(index, key, position);
-    if (field == KeyOrder::kNoKey || index[++token] != ':') return false;
-    ++token;
-    const bool right = field != KeyOrder::kUnknown
-                           ? value(index, token, arena, field)
-                           : is_new(index.raw_string(key), unknown_) && index.skip(token, 2);
-    if (!right) return false;
-    if (index[token] == '}') return ++token, true;
-    if (index[token] != ',') return false;
-  }
+std::size_t EventSkimmer::members(const JsonIndex& index, std::size_t token, Arena& arena) {
+  std::size_t position = 0;
+  do {
+    const std::size_t key = token + 1;
+    const std::size_t field = keys_.find(index, key, position++);
+    if (field == KeyOrder::kNoKey) return kNotPlain;
+    if (field != KeyOrder::kUnknown) {
+      token = value(index, key + 2, arena, field);
+    } else {
+      token = is_new(index.raw_string(key), unknown_) ? index.skip(key + 2, 2) : kNotPlain;
+    }
+  } while (index[token] == ',');
+  return index[token] == '}' ? token + 1 : kNotPlain;
 }
 
 // What the tokens do not tell.
@@ -210,9 +202,10 @@ std::optional<std::size_t> EventSkimmer::skim(const JsonIndex& index, std::size_
   if (index[token] != '{' || index[token + 1] == '}') return std::nullopt;
   clear();
   const std::size_t begin = index.begin(token);
-  if (!members(index, token, arena) || !is_sound()) return std::nullopt;
-  event_.size = index.begin(token - 1) + 1 - begin;
-  return token;
+  const std::size_t end = members(index, token, arena);
+  if (end == kNotPlain || !is_sound()) return std::nullopt;
+  event_.size = index.begin(end - 1) + 1 - begin;
+  return end;
 }
 
 }  // namespace annals::detail

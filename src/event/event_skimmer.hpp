@@ -52,13 +52,13 @@ class EventSkimmer {
     std::vector<std::string_view> SkimmedEvent::*list = nullptr;
   };
 
-  // Past what begins at `token`. False: it is not plainly right.
-  bool members(const JsonIndex& index, std::size_t& token, Arena& arena);
-  bool value(const JsonIndex& index, std::size_t& token, Arena& arena, std::size_t field);
-  bool list(const JsonIndex& index, std::size_t& token, Arena& arena,
-            std::vector<std::string_view>& into);
-  bool citations(const JsonIndex& index, std::size_t& token, Arena& arena);
-  bool citation(const JsonIndex& index, std::size_t& token, Arena& arena);
+  // The token past what begins at `token`; JsonIndex::kNotPlain: it is not plainly right.
+  std::size_t members(const JsonIndex& index, std::size_t token, Arena& arena);
+  std::size_t value(const JsonIndex& index, std::size_t token, Arena& arena, std::size_t field);
+  static std::size_t list(const JsonIndex& index, std::size_t token, Arena& arena,
+                          std::vector<std::string_view>& into);
+  std::size_t citations(const JsonIndex& index, std::size_t token, Arena& arena);
+  std::size_t citation(const JsonIndex& index, std::size_t token, Arena& arena);
   bool is_sound() const;
   void clear();
 

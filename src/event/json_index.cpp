@@ -82,49 +82,46 @@ void JsonIndex::find_escape(const char* from) const noexcept {
   escape_ = found == nullptr ? end : static_cast<const char*>(found);
 }
 
-bool JsonIndex::skip_object(std::size_t& token, int depth) const {
+std::size_t JsonIndex::skip_object(std::size_t token, int depth) const {
   constexpr std::size_t kMaxKeys = 24;
   std::array<std::string_view, kMaxKeys> keys;
   std::size_t count = 0;
-  if ((*this)[token + 1] == '}') return token += 2, true;
-  for (;;) {
+  if ((*this)[token + 1] == '}') return token + 2;
+  do {
     ++token;
-    if ((*this)[token] != '"' || (*this)[token + 1] != ':' || count == kMaxKeys) return false;
+    if ((*this)[token] != '"' || (*this)[token + 1] != ':' || count == kMaxKeys) return kNotPlain;
     const std::string_view key = raw_string(token);
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
-    if (has_escape(key) || std::find(keys.begin(), end, key) != end) return false;
+    if (has_escape(key) || std::find(keys.begin(), end, key) != end) return kNotPlain;
     keys[count++] = key;
-    token += 2;
-    if (!skip(token, depth + 1)) return false;
-    if ((*this)[token] == '}') return ++token, true;
-    if ((*this)[token] != ',') return false;
-  }
+    token = skip(token + 2, depth + 1);
+  } while ((*this)[token] == ',');
+  return (*this)[token] == '}' ? token + 1 : kNotPlain;
 }
 
-bool JsonIndex::skip_array(std::size_t& token, int depth) const {
-  if ((*this)[token + 1] == ']') return token += 2, true;
-  for (;;) {
-    ++token;
-    if (!skip(token, depth + 1)) return false;
-    if ((*this)[token] == ']') return ++token, true;
-    if ((*this)[token] != ',') return false;
-  }
+std::size_t JsonIndex::skip_array(std::size_t token, int depth) const {
+  if ((*this)[token + 1] == ']') return token + 2;
+  do {
+    token = skip(token + 1, depth + 1);
+  } while ((*this)[token] == ',');
+  return (*this)[token] == ']' ? token + 1 : kNotPlain;
 }
 
-bool JsonIndex::skip_other(std::size_t& token, int depth) const {
-  if (depth > kMaxJsonDepth || token >= size_) return false;
+std::size_t JsonIndex::skip_other(std::size_t token, int depth) const {
+  if (depth > kMaxJsonDepth || token >= size_) return kNotPlain;
   const char first = (*this)[token];
   if (first == '{') return skip_object(token, depth);
   if (first == '[') return skip_array(token, depth);
   if (first == '"') {
-    const std::string_view raw = raw_string(token++);
-    if (raw.size() > kMaxStringBytes) return false;
-    if (!has_escape(raw)) return true;
+    const std::string_view raw = raw_string(token);
+    if (raw.size() > kMaxStringBytes) return kNotPlain;
+    if (!has_escape(raw)) return token + 1;
     parser_->scratch.resize(std::max(parser_->scratch.size(), raw.size() + kJsonPadding));
-    return parser_->unescape(raw, parser_->scratch.data()).has_value();
+    return parser_->unescape(raw, parser_->scratch.data()) ? token + 1 : kNotPlain;
   }
-  const std::string_view text = this->token(token++);
-  return text == "null" || text == "true" || text == "false" || is_plain_number(text);
+  const std::string_view text = this->token(token);
+  const bool plain = text == "null" || text == "true" || text == "false" || is_plain_number(text);
+  return plain ? token + 1 : kNotPlain;
 }
 
 }  // namespace annals::detail

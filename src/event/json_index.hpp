@@ -7,6 +7,7 @@
 #define ANNALS_SRC_EVENT_JSON_INDEX_HPP
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -46,10 +47,14 @@ class JsonIndex {
 
   // What stands between the quotes of a string, escapes and all. REQUIRES: (*this)[token] == '"'.
   std::string_view raw_string(std::size_t token) const noexcept {
-    const char* end = at(token + 1);
-    while (is_space(end[-1])) --end;
+    const char* end = at(token + 1) - 1;
+    while (*end != '"') --end;
     const char* begin = at(token) + 1;
-    return {begin, static_cast<std::size_t>(end - 1 - begin)};
+    return {begin, static_cast<std::size_t>(end - begin)};
+  }
+  bool is_null(std::size_t token) const noexcept {
+    return (*this)[token] == 'n' && std::memcmp(at(token), "null", 4) == 0 &&
+           (begin(token + 1) - begin(token) == 4 || this->token(token).size() == 4);
   }
   // Is there a backslash in this part of the text? The text is looked at once, however many parts
   // are asked about, from left to right.
@@ -60,24 +65,24 @@ class JsonIndex {
   // What a raw string that has escapes means, in `arena`; none if one of them is bad.
   std::optional<std::string_view> unescaped(std::string_view raw, Arena& arena) const;
 
-  // Past the value that begins at `token`, all of it checked. False: it is no JSON, or it is not
-  // plain enough to be judged here (a number with an exponent, a key twice, nested too deep).
-  bool skip(std::size_t& token, int depth) const {
+  // The token past the value that begins at `token`, all of it checked. kNotPlain: it is no JSON, or it
+  // is not plain enough to be judged here (a number with an exponent, a key twice, nested too deep).
+  static constexpr std::size_t kNotPlain = static_cast<std::size_t>(-1);
+  std::size_t skip(std::size_t token, int depth) const {
     if ((*this)[token] != '"') return skip_other(token, depth);
     const std::string_view raw = raw_string(token);
     if (has_escape(raw) || raw.size() > kMaxPlainBytes) return skip_other(token, depth);
-    ++token;
-    return true;
+    return token + 1;
   }
 
  private:
   struct Parser;
   static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
   static constexpr std::size_t kMaxPlainBytes = 1024;
-  bool skip_other(std::size_t& token, int depth) const;
+  std::size_t skip_other(std::size_t token, int depth) const;
   void find_escape(const char* from) const noexcept;
-  bool skip_object(std::size_t& token, int depth) const;
-  bool skip_array(std::size_t& token, int depth) const;
+  std::size_t skip_object(std::size_t token, int depth) const;
+  std::size_t skip_array(std::size_t token, int depth) const;
 
   std::unique_ptr<Parser> parser_;
   std::string_view text_;

@@ -3,6 +3,7 @@
 #ifndef ANNALS_SRC_EVENT_KEY_ORDER_HPP
 #define ANNALS_SRC_EVENT_KEY_ORDER_HPP
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -12,36 +13,41 @@
 
 namespace annals::detail {
 
-// A key with its quotes, held against a text 16 bytes at once. A longer one stands nowhere.
+// A key with its quotes and a colon right behind, held against a text eight bytes at once. A longer one
+// stands nowhere.
 class QuotedKey {
  public:
   QuotedKey() = default;
   explicit QuotedKey(std::string_view key) {
-    if (key.size() + 2 > kBytes) return;
-    char mask[kBytes] = {};
-    char text[kBytes] = {};
-    std::memset(mask, 0xFF, key.size() + 2);
-    text[0] = text[key.size() + 1] = '"';
+    const std::size_t size = key.size() + 3;
+    if (size > 8 * kWords) return;
+    char mask[8 * kWords] = {};
+    char text[8 * kWords] = {};
+    std::memset(mask, 0xFF, size);
+    text[0] = text[size - 2] = '"';
+    text[size - 1] = ':';
     std::memcpy(text + 1, key.data(), key.size());
-    for (int half = 0; half < 2; ++half) {
-      mask_[half] = word(mask + 8 * half);
-      text_[half] = word(text + 8 * half);
+    for (std::size_t i = 0; i < kWords; ++i) {
+      mask_[i] = word(mask + 8 * i);
+      text_[i] = word(text + 8 * i);
     }
   }
-  // REQUIRES: 16 bytes can be read there.
+  // REQUIRES: kJsonPadding bytes can be read there.
   bool stands_at(const char* place) const noexcept {
-    return (((word(place) & mask_[0]) ^ text_[0]) | ((word(place + 8) & mask_[1]) ^ text_[1])) == 0;
+    std::uint64_t other = 0;
+    for (std::size_t i = 0; i < kWords; ++i) other |= (word(place + 8 * i) & mask_[i]) ^ text_[i];
+    return other == 0;
   }
 
  private:
-  static constexpr std::size_t kBytes = 16;
+  static constexpr std::size_t kWords = 3;
   static std::uint64_t word(const char* bytes) noexcept {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes, sizeof word);
     return word;
   }
-  std::uint64_t mask_[2] = {0, 0};
-  std::uint64_t text_[2] = {1, 0};  // stands nowhere
+  std::uint64_t mask_[kWords] = {};
+  std::uint64_t text_[kWords] = {1};  // stands nowhere
 };
 
 class KeyOrder {
@@ -53,9 +59,9 @@ class KeyOrder {
   explicit KeyOrder(std::vector<std::string_view> names) : names_(std::move(names)) {}
 
   // The field whose name is the key at `token`, the record's `position`th; kUnknown if none has it,
-  // kNoKey if there is none, or one with escapes.
+  // kNoKey if there is none with a colon behind it, or one with escapes. REQUIRES: token <= size()
   std::size_t find(const JsonIndex& index, std::size_t token, std::size_t position) {
-    if (position < met_.size() && met_[position].key.stands_at(index.at(token))) {
+    if (position < kMaxPosition && met_[position].key.stands_at(index.at(token))) {
       return met_[position].field;
     }
     return learn(index, token, position);
@@ -71,7 +77,7 @@ class KeyOrder {
   std::size_t learn(const JsonIndex& index, std::size_t token, std::size_t position);
 
   std::vector<std::string_view> names_;
-  std::vector<Met> met_;  // by position
+  std::array<Met, kMaxPosition> met_;  // by position
 };
 
 }  // namespace annals::detail

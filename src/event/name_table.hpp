@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/name/gazetteer.hpp"
@@ -25,15 +26,16 @@ class NameTable {
   // Where it is in entries(). `make` tells what is to be known of a name that is new.
   template <typename Make>
   Index find(std::string_view text, Make make) {
-    const std::size_t hash = hash_(text);
-    std::size_t at = hash & (slots_.size() - 1);
+    const Slot wanted{TextEnds(text), text.size(), kEmpty};
+    std::size_t at = place_of(wanted, text);
     for (; slots_[at].index != kEmpty; at = (at + 1) & (slots_.size() - 1)) {
       const Slot& slot = slots_[at];
-      if (slot.hash == hash && same_text(entries_[slot.index].text, text)) return slot.index;
+      if (slot.ends != wanted.ends || slot.size != wanted.size) continue;
+      if (text.size() <= 16 || entries_[slot.index].text == text) return slot.index;
     }
     const auto index = static_cast<Index>(entries_.size());
     entries_.push_back(make(text));
-    slots_[at] = {hash, index};
+    slots_[at] = {wanted.ends, wanted.size, index};
     if (2 * entries_.size() > slots_.size()) grow();
     return index;
   }
@@ -43,20 +45,25 @@ class NameTable {
 
  private:
   static constexpr Index kEmpty = static_cast<Index>(-1);
+  // The ends and the size of a text of 16 bytes are the text.
   struct Slot {
-    std::size_t hash = 0;
+    TextEnds ends{};
+    std::size_t size = 0;
     Index index = kEmpty;
   };
 
+  std::size_t place_of(const Slot& slot, std::string_view text) const noexcept {
+    return hash_(slot.ends, text) & (slots_.size() - 1);
+  }
+
   void grow() {
-    std::vector<Slot> slots(2 * slots_.size());
-    for (const Slot& slot : slots_) {
+    const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : before) {
       if (slot.index == kEmpty) continue;
-      std::size_t at = slot.hash & (slots.size() - 1);
-      while (slots[at].index != kEmpty) at = (at + 1) & (slots.size() - 1);
-      slots[at] = slot;
+      std::size_t at = place_of(slot, entries_[slot.index].text);
+      while (slots_[at].index != kEmpty) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = slot;
     }
-    slots_ = std::move(slots);
   }
 
   TextHash hash_;

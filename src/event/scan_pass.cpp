@@ -122,10 +122,10 @@ std::size_t ScanPass::most_parts(std::uint64_t size) const {
   return static_cast<std::size_t>(std::max<std::uint64_t>(cores, 1));
 }
 
-std::vector<EventGatherer*> ScanPass::takers(std::size_t parts) {
+std::vector<EventGatherer*> ScanPass::takers(std::size_t count) {
   std::vector<EventGatherer*> takers;
-  for (std::size_t i = 0; i < parts; ++i) {
-    takers.push_back(gatherers_.emplace_back(gatherer(parts)).get());
+  for (std::size_t i = 0; i < count; ++i) {
+    takers.push_back(gatherers_.emplace_back(gatherer(count)).get());
   }
   return takers;
 }

@@ -74,7 +74,7 @@ class ScanPass : private DocumentSink {
               std::uint64_t offset) override;
   bool events(const std::function<void(EventGatherer&)>& peek) override;
   std::size_t most_parts(std::uint64_t size) const override;
-  std::vector<EventGatherer*> takers(std::size_t parts) override;
+  std::vector<EventGatherer*> takers(std::size_t count) override;
   void forget(const EventGatherer& taker) override;
 
   void know(const std::function<void(EventGatherer&)>& peek);
