@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 
 #include "app/output_file.hpp"
+#include "app/temp_file.hpp"
 #include "event/limits.hpp"
 
 namespace annals::app {
@@ -72,16 +72,6 @@ class Beginning {
   bool begun_ = false;
 };
 
-// A file without a name; -1 with errno set.
-int open_nameless() {
-  const char* folder = std::getenv("TMPDIR");
-  std::string path = std::string(folder == nullptr || *folder == '\0' ? "/tmp" : folder);
-  path += "/annals-XXXXXX";
-  const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor >= 0) ::unlink(path.c_str());
-  return descriptor;
-}
-
 bool is_same(const struct stat& a, const struct stat& b) {
   return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
          a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
@@ -123,7 +113,7 @@ Result<std::shared_ptr<InputFile>> InputFile::spool(int descriptor) {
         return file;
       }
       if (piece.size() < kMostInMemory) continue;
-      file->descriptor_ = open_nameless();
+      file->descriptor_ = open_nameless_file();
     }
     if (file->descriptor_ < 0 || !write_all(file->descriptor_, piece)) {
       return fail(ErrorCode::unreadable_file,

@@ -165,6 +165,8 @@ int run_process(int argc, char** argv, const CorpusLoader& load, const CorpusIns
     return deliver(run(arguments, around, telling(around, load), streams), around, output);
   } catch (const std::bad_alloc&) {
     write_all(STDERR_FILENO, "annals: out of memory\n");
+  } catch (const std::system_error& error) {
+    write_all(STDERR_FILENO, std::string("annals: ") + error.what() + "\n");
   } catch (const std::exception& error) {
     write_all(STDERR_FILENO, std::string("annals: a bug: ") + error.what() + "\n");
   }

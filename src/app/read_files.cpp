@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/input_file.hpp"
+#include "app/temp_file.hpp"
 
 namespace annals::app {
 namespace {
@@ -141,7 +142,9 @@ tl::expected<CorpusScan, std::vector<FileError>> open_files(const std::vector<st
   const auto kept = std::make_shared<Sources>(std::move(*imported));
   const auto scan =
       [sources, files, kept,
-       how](const ScanOptions& options) -> tl::expected<ScannedCorpus, std::vector<FileError>> {
+       how](const ScanOptions& asked) -> tl::expected<ScannedCorpus, std::vector<FileError>> {
+    ScanOptions options = asked;
+    options.spare = TempFile::make;
     auto scanned = scan_corpus(sources, options);
     std::vector<FileError> meanwhile = troubles(sources, files);
     if (!meanwhile.empty()) return tl::unexpected(std::move(meanwhile));

@@ -1,17 +1,16 @@
-// Private: rows written as their records are handed over, run after run: nothing is held but a few runs.
+// Private: rows made of records that are handed over in runs, and written as they stand, or in their order
+// (sorted_rows.hpp). No record is held for longer than its run.
 #ifndef ANNALS_SRC_APP_ROW_STREAM_HPP
 #define ANNALS_SRC_APP_ROW_STREAM_HPP
 
-#include "annals/event/sieve.hpp"
 #include "app/commands.hpp"
 
 namespace annals::app {
 
-// How the records that a question needs are to be handed over: held, unless each row can be written by
-// itself, or is only counted.
-Handing handing_of(const Context& context, const Manner& manner, const Query& query);
+// Can each row be written by itself, or is it only counted?
+bool can_stream_rows(const Context& context, const Manner& manner, const Query& query);
 
-// REQUIRES: context.runs, of records that are handed over so.
+// REQUIRES: can_stream_rows(), and context.runs.
 Outcome stream_rows(const Context& context, const Manner& manner, const Question& question);
 
 }  // namespace annals::app

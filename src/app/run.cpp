@@ -63,7 +63,7 @@ ScanOptions scan_options(const Context& context, const Command& command, Reach r
     if (!question) return std::nullopt;
     of_records = asks_records(question->query);
     Sieve sieve = needs_of(names, question->query, reach);
-    if (manner) sieve.handing = handing_of(context, *manner, question->query);
+    sieve.in_runs = manner && can_stream_rows(context, *manner, question->query);
     if (!draws_bars) return sieve;
     Query bars = question->query;
     bars.ask = Ask::who;

@@ -47,7 +47,6 @@ class Scanner {
   std::optional<Scanned> scan_once() {
     again_ = false;
     options_ = asked_;
-    first_id_ = 0;
     const auto is = [this](Form form) {
       return std::ranges::any_of(forms_, [form](const FileForm& f) { return f.form == form; });
     };
@@ -59,7 +58,7 @@ class Scanner {
       known = names.known_after();
     }
     for (;;) {
-      ScanPass pass(sources_, forms_, options_, known, first_id_,
+      ScanPass pass(sources_, forms_, options_, known,
                     options_.skip_bad ? &left_out_.offsets() : nullptr);
       if (!pass.read()) return std::nullopt;
       if (pass.came_late()) {
@@ -128,7 +127,7 @@ class Scanner {
     return Scanned(tl::unexpected(located(pass.errors.take(), sources_)));
   }
 
-  // None: a pass more is needed, for other ids or to hold all records.
+  // None: a pass more is needed, to hold all records.
   std::optional<Scanned> finish_runs(ScanPass& pass, CorpusLinker& linker, const Sieve& needed,
                                      std::size_t records);
   bool settle_ids(ScanPass& pass);
@@ -140,7 +139,6 @@ class Scanner {
   ScanOptions asked_;
   ScanOptions options_ = asked_;  // of this try
   std::vector<FileForm> forms_;
-  std::uint64_t first_id_ = 0;
   BadRecords left_out_;
   bool again_ = false;
 };
@@ -252,68 +250,25 @@ std::optional<ScannedCorpus> Scanner::finish_marks(ScanPass& pass) const {
                        left_out_.told()};
 }
 
-// With positions, and names of the corpus.
-void point_keys(KeyParts& keys, std::uint64_t base, const FoundNames& found) {
-  const auto of = [&found](NameKind kind, Index index) {
-    return found[static_cast<std::size_t>(kind)][index];
-  };
-  for (std::vector<RecordKey>& part : keys) {
-    for (RecordKey& key : part) {
-      key.position += base;
-      if (key.nation) key.nation = of(NameKind::nation, *key.nation);
-      key.place = of(NameKind::place, key.place);
-      key.action = of(NameKind::action, key.action);
-    }
-  }
-}
-
-// False: some day fits into no key.
-bool add_odd_keys(const std::vector<OddMark>& odd, KeyParts& keys) {
-  std::vector<RecordKey>& part = keys.emplace_back();
-  for (const OddMark& one : odd) {
-    if (one.left_out) continue;
-    const Event& event = one.event;
-    const auto days = day_key(event.dating.hull);
-    if (!days) return false;
-    RecordKey& key = part.emplace_back();
-    key.position = one.position;
-    key.days = *days;
-    key.id_data = event.id.data();
-    key.id_size = static_cast<std::uint32_t>(event.id.size());
-    if (!event.nations.empty()) key.nation = event.nations.front();
-    key.place = event.location;
-    key.action = event.action;
-  }
-  return true;
-}
-
 // Has each record that passed an id that no other has? If that is not so, or not to be told before
-// all are named, all are to be held; if it is not known yet of all ids, others are next.
+// all are named, all are to be held.
 bool Scanner::settle_ids(ScanPass& pass) {
-  const auto hold_all = [this] {
-    options_.most_held = static_cast<std::size_t>(-1);
-    return false;
-  };
-  std::uint64_t last = IdHashes::kLast;
-  IdHashes all(first_id_);
-  for (const GatheredEvents& part : pass.parts) {
-    if (part.passed_nameless || part.too_far) return hold_all();
-    last = std::min(last, part.ids.last());
-  }
-  all.cut(last);
+  std::vector<IdHashes*> all;
+  bool nameless = false;
   for (GatheredEvents& part : pass.parts) {
-    for (const std::uint64_t hash : part.ids.take()) all.add(hash);
+    nameless = nameless || part.passed_nameless;
+    all.push_back(&part.ids);
   }
   const TextHash hash;
+  IdHashes odd;
+  all.push_back(&odd);
   for (const RawEvent& event : pass.raw.events) {
-    if (!event.id) return hold_all();
-    all.add(hash(event.id->text));
+    nameless = nameless || !event.id;
+    if (event.id) odd.add(hash(event.id->text));
   }
-  std::vector<std::uint64_t> ids = all.take();
-  std::ranges::sort(ids);
-  if (std::ranges::adjacent_find(ids) != ids.end()) return hold_all();
-  first_id_ = last + 1;
-  return last == IdHashes::kLast;
+  const bool settled = !nameless && !IdHashes::have_twice(all);
+  if (!settled) options_.most_held = static_cast<std::size_t>(-1);
+  return settled;
 }
 
 std::optional<Scanner::Scanned> Scanner::finish_runs(ScanPass& pass, CorpusLinker& linker,
@@ -323,16 +278,10 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(ScanPass& pass, CorpusLinke
   NamesAsWritten written;
   std::vector<OddMark> odd;
   std::vector<FileRun> runs;
-  KeyParts keys;
-  std::vector<std::shared_ptr<const Arena>> ids;
   for (std::size_t i = 0; i < pass.parts.size(); ++i) {
     GatheredEvents& part = pass.parts[i];
     const FoundNames found = linker.find_used(part.names);
     add_written(written, part.names, found);
-    point_keys(part.keys, bases[part.file], found);
-    std::ranges::move(part.keys, std::back_inserter(keys));
-    part.keys = {};
-    ids.push_back(std::move(part.ids_of_keys));
     drop_kept(part, pass.odd[i]);
     for (const OddEvent& one : pass.odd[i]) {
       odd.push_back({bases[part.file] + part.places[one.place].offset, {}, one.size});
@@ -353,24 +302,18 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(ScanPass& pass, CorpusLinke
     if (!one.left_out) one.event = *event++;
   }
   std::ranges::sort(odd, {}, &OddMark::position);
-  if (needed.handing == Handing::by_key && !add_odd_keys(odd, keys)) {
-    options_.most_held = static_cast<std::size_t>(-1);
-    return std::nullopt;
-  }
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
   const bool named = pass.raw.has_nations || pass.raw.has_places;
-  return Scanned(
-      ScannedCorpus{only_names,
-                    records,
-                    false,
-                    {},
-                    std::make_shared<FileRuns>(
-                        FileRuns::Parts{sources_, only_names, std::move(written), usable(needed),
-                                        std::move(odd), named, std::move(runs), std::move(ids)},
-                        std::move(keys)),
-                    left_out_.told()});
+  return Scanned(ScannedCorpus{only_names,
+                               records,
+                               false,
+                               {},
+                               std::make_shared<FileRuns>(FileRuns::Parts{
+                                   sources_, only_names, std::move(written), usable(needed),
+                                   std::move(odd), named, std::move(runs), options_.room}),
+                               left_out_.told()});
 }
 
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {

@@ -28,7 +28,6 @@ KnownDate DateTable::known(const PlainRun& run) const {
   const DayRun days{CivilDay(run.first), CivilDay(run.last)};
   date.parts = parts_of(days);
   date.possible = short_run(days);
-  date.key = day_key(bounds_of(run));
   return date;
 }
 
@@ -56,7 +55,6 @@ KnownDate DateTable::read(const DateTexts& texts) const {
   // An undated one passes everywhere, as one of which no day is known.
   const bool undated = meaning->members.empty();
   const std::vector<Span> members(meaning->members.begin(), meaning->members.end());
-  date.key = day_key(meaning->dating().hull);
   const DayRun run = undated ? DayRun{} : whole_run(members, &Span::possible);
   date.parts = parts_of(run);
   date.possible = short_run(run);

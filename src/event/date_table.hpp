@@ -34,7 +34,6 @@ struct KnownDate {
   std::uint8_t parts = 0;  // of the sieve that let it pass
   // The first and last day known that it can touch: numbers, the last before the first if there is none.
   std::int64_t first = 0, last = -1;
-  std::optional<DayKey> key{};      // of the days that it sorts by, if they fit
   ShortRun possible{};              // the days that it can touch, margins counted; of no date: all
   const Dating* dating = nullptr;   // in an arena, once an event with it is kept
   std::optional<PlainRun> plain{};  // then that is all it means

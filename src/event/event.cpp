@@ -1,6 +1,7 @@
 #include "annals/event/event.hpp"
 
-#include <tuple>
+#include <algorithm>
+#include <limits>
 
 #include "annals/date/edtf.hpp"
 #include "annals/date/phrase.hpp"
@@ -24,16 +25,6 @@ std::string words_of_end(const std::optional<std::string_view>& text, bool is_st
 std::string span_of_words(const std::string& from, const std::string& to) {
   const bool nested = from.find(" to ") != from.npos || to.find(" to ") != to.npos;
   return from + (nested ? " until " : " to ") + to;
-}
-
-// An absent day as a number: before every day, or after every day.
-std::pair<int, CivilDay> rank(const std::optional<CivilDay>& day, int when_absent) noexcept {
-  return day ? std::pair(0, *day) : std::pair(when_absent, CivilDay{});
-}
-
-auto sort_key(const Bounds& b) noexcept {
-  return std::tuple(rank(first_known_day(b), 1), rank(b.start_latest, 1), rank(b.end_earliest, -1),
-                    rank(b.end_latest, 1));
 }
 
 std::string original_date(const Event& event) {
@@ -77,27 +68,21 @@ std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept {
   return std::nullopt;
 }
 
-bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return sort_key(a) < sort_key(b); }
+bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return day_key(a) < day_key(b); }
 
-std::optional<DayKey> day_key(const Bounds& bounds) noexcept {
-  constexpr std::int64_t kMiddle = std::int64_t{1} << 31;
-  constexpr std::uint32_t kFirst = 0, kLast = 0xFFFFFFFF;
-  bool fits = true;
-  const auto number = [&fits](const std::optional<CivilDay>& day, std::uint32_t when_absent) {
+DayKey day_key(const Bounds& bounds) noexcept {
+  constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
+  const auto number = [](const std::optional<CivilDay>& day, std::int64_t when_absent) {
     if (!day) return when_absent;
-    const std::int64_t days = day->days_since_1970();
-    const bool fitting = -kMiddle < days && days < kMiddle - 1;
-    fits = fits && fitting;
-    return fitting ? static_cast<std::uint32_t>(days + kMiddle) : when_absent;
+    return std::clamp(day->days_since_1970(), kBeforeAll + 1, kAfterAll - 1);
   };
-  const DayKey key{number(first_known_day(bounds), kLast), number(bounds.start_latest, kLast),
-                   number(bounds.end_earliest, kFirst), number(bounds.end_latest, kLast)};
-  return fits ? std::optional(key) : std::nullopt;
+  return {number(first_known_day(bounds), kAfterAll), number(bounds.start_latest, kAfterAll),
+          number(bounds.end_earliest, kBeforeAll), number(bounds.end_latest, kAfterAll)};
 }
 
 bool event_before(const Event& a, const Event& b) noexcept {
-  const auto x = sort_key(a.dating.hull);
-  const auto y = sort_key(b.dating.hull);
+  const DayKey x = day_key(a.dating.hull), y = day_key(b.dating.hull);
   return x != y ? x < y : a.id < b.id;
 }
 

@@ -125,7 +125,7 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   const bool passes = !marks_ && parts_of(date) != 0;
   if (runs_) stand(offset, event.size, passes);
   if (passes) {
-    if (runs_) pass(event, date, offset);
+    if (runs_) pass(event);
     if (!drops()) keep(event, date, offset);
   } else {
     if (marks_) mark(event, date, offset);
@@ -136,31 +136,10 @@ bool EventGatherer::take(const SkimmedEvent& event, std::uint64_t offset) {
   return true;
 }
 
-void EventGatherer::pass(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset) {
-  if (runs_->keys) add_key(event, date, offset);
+void EventGatherer::pass(const SkimmedEvent& event) {
   all_.passed_nameless = all_.passed_nameless || !is_there(event.id);
   all_.ids.add(hash_(event.id));
   if (++all_.passed == runs_->most_held + 1) drop_kept(all_, all_.odd);
-}
-
-// Keys come in parts that never move.
-void EventGatherer::add_key(const SkimmedEvent& event, const KnownDate& date,
-                            std::uint64_t offset) {
-  constexpr std::size_t kPart = std::size_t{1} << 16;
-  if (all_.keys.empty() || all_.keys.back().size() == kPart)
-    all_.keys.emplace_back().reserve(kPart);
-  if (!all_.ids_of_keys) all_.ids_of_keys = std::make_shared<Arena>();
-  all_.too_far = all_.too_far || !date.key;
-  RecordKey& key = all_.keys.back().emplace_back();
-  const std::string_view id = all_.ids_of_keys->copy(event.id);
-  key.position = offset;
-  key.days = date.key.value_or(DayKey{});
-  key.id_data = id.data();
-  key.id_size = static_cast<std::uint32_t>(id.size());
-  key.size = static_cast<std::uint32_t>(event.size);
-  if (!nations_.empty()) key.nation = nations_.front();
-  key.place = location_;
-  key.action = action_;
 }
 
 void EventGatherer::stand(std::uint64_t offset, std::size_t size, bool passes) {

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "annals/event/event.hpp"
-#include "annals/event/record_runs.hpp"
 #include "core/arena.hpp"
 #include "event/date_table.hpp"
 #include "event/event_skimmer.hpp"
@@ -77,11 +76,10 @@ struct LeftOutRecord {
 
 // How records that pass are gathered to be handed over in runs.
 struct RunGathering {
-  std::size_t most_held = 0;   // then all are dropped, and only their places are known
-  std::size_t run = 0;         // bytes
-  std::uint64_t first_id = 0;  // of the hashes of ids that are looked at
-  std::size_t most_ids = 0;    // hashes
-  bool keys = false;           // is each to have one?
+  std::size_t most_held = 0;  // then all are dropped, and only their places are known
+  std::size_t run = 0;        // bytes
+  std::size_t most_ids = 0;   // hashes that are held
+  SpareFileMaker spare{};     // for others; none: all are held
 };
 
 struct GatheredEvents {
@@ -103,10 +101,6 @@ struct GatheredEvents {
   std::size_t passed = 0;
   bool passed_nameless = false;
   std::vector<LeftOutRecord> left_out;
-  // If each is to have one: offsets are positions, and indexes those of `names`.
-  KeyParts keys;
-  std::shared_ptr<Arena> ids_of_keys;
-  bool too_far = false;               // some day fits into no key
   std::int64_t first = 0, last = -1;  // days that records touch
   std::size_t records = 0;
   std::size_t passed_over = 0;  // neither kept nor odd; they may be marked
@@ -139,7 +133,7 @@ class EventGatherer {
   // Before any record.
   void gather_runs(const RunGathering& how) {
     runs_ = how;
-    all_.ids = IdHashes(how.first_id, how.most_ids);
+    all_.ids = IdHashes(how.most_ids, how.spare ? how.spare() : nullptr);
   }
 
   // From now on events are of one run, until the next begins: their texts stay where they are read.
@@ -174,8 +168,7 @@ class EventGatherer {
   std::uint8_t parts_of(const KnownDate& date) const;
   void keep(const SkimmedEvent& event, KnownDate& date, std::uint64_t offset);
   void mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
-  void pass(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
-  void add_key(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset);
+  void pass(const SkimmedEvent& event);
   void stand(std::uint64_t offset, std::size_t size, bool passes);
   bool leaves_out(std::uint64_t offset, std::size_t size);
   bool drops() const noexcept { return runs_ && all_.passed > runs_->most_held; }

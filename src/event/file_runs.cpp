@@ -1,7 +1,6 @@
 #include "event/file_runs.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 #include "event/corpus_linker.hpp"
@@ -12,7 +11,6 @@ namespace annals::detail {
 namespace {
 
 using Parts = FileRuns::Parts;
-constexpr std::uint64_t kMostAtOnce = std::uint64_t{256} * 1024;
 
 class FileRunReader : public RunReader {
  public:
@@ -27,18 +25,6 @@ class FileRunReader : public RunReader {
     EventGatherer& gatherer = begin_run();
     if (!fill(from) || !walk(from, gatherer) || !link(gatherer)) return changed();
     return events_;
-  }
-
-  Events read(std::span<const RecordKey> keys) override {
-    EventGatherer& gatherer = begin_run();
-    std::vector<std::uint32_t> order(keys.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [keys](std::uint32_t i) { return keys[i].position; });
-    if (!fill(keys, order) || !walk(keys, order, gatherer) || !link(gatherer)) return changed();
-    if (events_.size() != keys.size()) return changed();
-    sorted_.resize(events_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) sorted_[order[i]] = events_[i];
-    return sorted_;
   }
 
  private:
@@ -58,65 +44,6 @@ class FileRunReader : public RunReader {
     }
     gatherer_->begin_run();
     return *gatherer_;
-  }
-
-  // The texts of plain records one after the other, a line each. What stands close together in the file
-  // is read at once.
-  bool fill(std::span<const RecordKey> keys, const std::vector<std::uint32_t>& order) {
-    constexpr std::uint64_t kClose = 4096;
-    std::size_t size = 0;
-    for (const RecordKey& key : keys) size += key.size + 1;
-    if (buffer_.size() < size + kJsonPadding) buffer_.resize(size + kJsonPadding);
-    char* into = buffer_.data();
-    std::uint64_t begin = 0, end = 0;  // of what is read
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      const RecordKey& key = keys[order[i]];
-      if (key.size == 0) continue;
-      if (key.position + key.size > end || key.position < begin) {
-        begin = key.position;
-        end = begin + key.size;
-        const std::uint64_t file_end = go_to(begin);
-        for (std::size_t j = i + 1; j < order.size(); ++j) {
-          const RecordKey& next = keys[order[j]];
-          const std::uint64_t next_end = next.position + next.size;
-          if (next.position > end + kClose || next_end > file_end) break;
-          if (next_end - begin > kMostAtOnce) break;
-          end = std::max(end, next_end);
-        }
-        const auto count = static_cast<std::size_t>(end - begin);
-        if (near_.size() < count) near_.resize(count);
-        const CorpusSource& source = parts_->sources[file_];
-        if (source.read_at(begin - bases_[file_], near_.data(), count) != count) return false;
-      }
-      into = std::copy_n(near_.data() + (key.position - begin), key.size, into);
-      *into++ = '\n';
-    }
-    text_ = {buffer_.data(), static_cast<std::size_t>(into - buffer_.data())};
-    return true;
-  }
-
-  // To the file in which a position is; where that ends.
-  std::uint64_t go_to(std::uint64_t position) {
-    file_ = file_at(bases_, position);
-    return bases_[file_] + parts_->sources[file_].size;
-  }
-
-  bool walk(std::span<const RecordKey> keys, const std::vector<std::uint32_t>& order,
-            EventGatherer& gatherer) {
-    odd_.clear();
-    if (!lines_.begin(text_)) return false;
-    for (const std::uint32_t i : order) {
-      const RecordKey& key = keys[i];
-      if (key.size == 0) {
-        const auto odd =
-            std::ranges::lower_bound(parts_->odd, key.position, {}, &OddMark::position);
-        odd_.push_back({gatherer.so_far().events.size(), &odd->event});
-        continue;
-      }
-      go_to(key.position);
-      if (!lines_.take(key.size, gatherer)) return false;
-    }
-    return true;
   }
 
   NameVerdict judged(NameKind kind, std::string_view text) const {
@@ -201,22 +128,17 @@ class FileRunReader : public RunReader {
   std::vector<std::uint64_t> bases_;
   std::vector<char> buffer_;
   std::string_view text_;
-  RecordLines lines_;  // of keys
-  JsonIndex tokens_;   // of runs, as are the next two
+  JsonIndex tokens_;
   EventSkimmer skimmer_;
   Arena scratch_;
   std::optional<EventGatherer> gatherer_;
   FoundNames found_;  // for the names that it has
   std::vector<OddAmong> odd_;
-  std::vector<Event> events_, sorted_;
-  std::vector<char> near_;  // what stands around a record in the file
-  std::size_t file_ = 0;    // that is being read
+  std::vector<Event> events_;
+  std::size_t file_ = 0;  // that is being read
 };
 
 }  // namespace
-
-FileRuns::FileRuns(Parts parts, KeyParts keys)
-    : parts_(std::make_shared<const Parts>(std::move(parts))), keys_(std::move(keys)) {}
 
 std::unique_ptr<RunReader> FileRuns::reader() const {
   return std::make_unique<FileRunReader>(parts_);

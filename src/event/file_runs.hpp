@@ -28,17 +28,16 @@ class FileRuns : public RecordRuns {
     std::vector<OddMark> odd;  // in the order of the files, with their sizes
     bool plain_ids = false;    // must ids be those of a corpus with names?
     std::vector<FileRun> runs;
-    std::vector<std::shared_ptr<const Arena>> ids;  // of keys
+    std::size_t room = 0;  // see RecordRuns
   };
-  FileRuns(Parts parts, KeyParts keys);
+  explicit FileRuns(Parts parts) : parts_(std::make_shared<const Parts>(std::move(parts))) {}
 
   std::size_t size() const override { return parts_->runs.size(); }
   std::unique_ptr<RunReader> reader() const override;
-  KeyParts take_keys() override { return std::move(keys_); }
+  std::size_t room() const override { return parts_->room; }
 
  private:
   std::shared_ptr<const Parts> parts_;
-  KeyParts keys_;
 };
 
 }  // namespace annals::detail

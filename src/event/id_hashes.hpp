@@ -1,42 +1,47 @@
-// Private: hashes of ids, to see whether any two records share one, in no more memory than is given.
-//
-// Where there are more of them than there is room for, those past a bound are left out: who wants to
-// know of these looks at the records once more, from that bound on.
+// Private: hashes of ids, to see whether any two records share one. Those that are more than there is room
+// for go to a spare file, sorted; where there is none to be had, they are held all the same.
 #ifndef ANNALS_SRC_EVENT_ID_HASHES_HPP
 #define ANNALS_SRC_EVENT_ID_HASHES_HPP
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <memory>
+#include <span>
+#include <utility>
 #include <vector>
+
+#include "annals/event/spare_file.hpp"
 
 namespace annals::detail {
 
 class IdHashes {
  public:
-  static constexpr std::uint64_t kLast = std::numeric_limits<std::uint64_t>::max();
-
-  explicit IdHashes(std::uint64_t first = 0, std::size_t room = static_cast<std::size_t>(-1))
-      : first_(first), room_(room) {}
+  IdHashes() = default;  // all are held
+  // So many are held, if there is a file for the others.
+  IdHashes(std::size_t room, std::unique_ptr<SpareFile> file)
+      : room_(file ? room : kAll), file_(std::move(file)) {}
 
   void add(std::uint64_t hash) {
-    if (hash < first_ || last_ < hash) return;
     hashes_.push_back(hash);
-    while (hashes_.size() > room_ && first_ < last_) cut(first_ + (last_ - first_) / 2);
+    if (hashes_.size() >= room_) put_away();
   }
-  // All that were added from the first to this one are here.
-  std::uint64_t last() const noexcept { return last_; }
-  void cut(std::uint64_t last) {
-    last_ = std::min(last, last_);
-    std::erase_if(hashes_, [this](std::uint64_t hash) { return last_ < hash; });
-  }
-  std::size_t size() const noexcept { return hashes_.size(); }
-  std::vector<std::uint64_t> take() { return std::move(hashes_); }
+
+  // Is any hash twice among all of them? Nothing is added any more.
+  static bool have_twice(std::span<IdHashes* const> all);
 
  private:
-  std::uint64_t first_, last_ = kLast;
-  std::size_t room_;
+  class Reader;
+  struct Part {
+    std::uint64_t begin = 0, end = 0;  // in the file
+  };
+  void put_away();
+
+  static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
+  std::size_t room_ = kAll;
   std::vector<std::uint64_t> hashes_;
+  std::vector<std::vector<std::uint64_t>> held_;  // sorted
+  std::vector<Part> written_;                     // likewise
+  std::unique_ptr<SpareFile> file_;
 };
 
 }  // namespace annals::detail

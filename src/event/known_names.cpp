@@ -72,7 +72,7 @@ NameVerdict KnownNames::judge(NameKind kind, std::string_view text) {
 }
 
 bool KnownNames::covers(const Sieve& other, const Gazetteer& names) {
-  if (sieve_.handing != Handing::held && other.handing != sieve_.handing) return false;
+  if (sieve_.in_runs && !other.in_runs) return false;
   if (other.parts.empty()) return true;
   if (other.parts.size() != sieve_.parts.size()) return false;
   for (std::size_t p = 0; p < other.parts.size(); ++p) {

@@ -42,7 +42,7 @@ class KnownNames {
   void keep_all() { sieve_ = Sieve::open(); }
   // The days of each part of the sieve; none: any.
   std::vector<std::optional<DayRun>> windows() const { return windows_of(sieve_); }
-  Handing handing() const noexcept { return sieve_.handing; }
+  bool in_runs() const noexcept { return sieve_.in_runs; }
   bool has_section(NameKind kind) const;
 
  private:

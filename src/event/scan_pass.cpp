@@ -98,13 +98,11 @@ std::unique_ptr<EventGatherer> ScanPass::gatherer(std::size_t of) const {
   const bool named = known_->has_section(NameKind::nation) || known_->has_section(NameKind::place);
   auto made = std::make_unique<EventGatherer>(judge, known_->windows(), named, options_.marks);
   if (left_out_ != nullptr) made->leave_out((*left_out_)[file_]);
-  if (known_->handing() == Handing::held) return made;
-  constexpr std::size_t kLeast = 16;
-  std::size_t ids = 0;
-  for (const GatheredEvents& part : parts) ids += part.ids.size();
-  const std::size_t room = (options_.most_ids - std::min(ids, options_.most_ids)) / of;
-  made->gather_runs({options_.most_held, options_.run, first_id_, std::max(room, kLeast),
-                     known_->handing() == Handing::by_key});
+  if (!known_->in_runs()) return made;
+  // Half of the room is for hashes.
+  const std::size_t hashes = options_.room / 2 / sizeof(std::uint64_t) / of;
+  made->gather_runs(
+      {options_.most_held, options_.run, std::max<std::size_t>(hashes, 1), options_.spare});
   return made;
 }
 

@@ -31,15 +31,13 @@ using RecordOffsets = std::vector<std::vector<std::uint64_t>>;
 
 class ScanPass : private DocumentSink {
  public:
-  // `known` if it is; else it becomes so where events begin. `first_id`: see IdHashes.
+  // `known` if it is; else it becomes so where events begin.
   ScanPass(const std::vector<CorpusSource>& sources, const std::vector<FileForm>& forms,
-           const ScanOptions& options, KnownPtr known, std::uint64_t first_id = 0,
-           const RecordOffsets* left_out = nullptr)
+           const ScanOptions& options, KnownPtr known, const RecordOffsets* left_out = nullptr)
       : sources_(sources),
         forms_(forms),
         options_(options),
         known_(std::move(known)),
-        first_id_(first_id),
         left_out_(left_out) {}
 
   // False: some document is no JSON; which is for the careful reader to say.
@@ -93,7 +91,6 @@ class ScanPass : private DocumentSink {
   const std::vector<FileForm>& forms_;
   const ScanOptions& options_;
   KnownPtr known_;
-  std::uint64_t first_id_;
   const RecordOffsets* left_out_;
   std::optional<std::size_t> made_of_;
   bool only_sections_ = false;

@@ -12,7 +12,7 @@ namespace {
 // What the keys look at, the same for events and presences. The names are folded once a row, and only
 // where rows stand by names.
 struct RowFacts {
-  const Bounds* hull;
+  DayKey days;
   Verdict verdict;
   std::string nation;
   std::string place;
@@ -27,70 +27,14 @@ std::weak_ordering order(const T& a, const T& b) {
                : (b < a ? std::weak_ordering::greater : std::weak_ordering::equivalent);
 }
 
-std::weak_ordering by_time(const RowFacts& a, const RowFacts& b) {
-  if (bounds_before(*a.hull, *b.hull)) return std::weak_ordering::less;
-  return bounds_before(*b.hull, *a.hull) ? std::weak_ordering::greater
-                                         : std::weak_ordering::equivalent;
-}
-
-// Absent: after every day.
-std::weak_ordering by_day(const std::optional<CivilDay>& a, const std::optional<CivilDay>& b) {
-  if (!a || !b) return order(!a, !b);
-  return order(*a, *b);
-}
-
-// Absent: before every day.
-std::weak_ordering by_first_day(const std::optional<CivilDay>& a,
-                                const std::optional<CivilDay>& b) {
-  if (!a || !b) return order(a.has_value(), b.has_value());
-  return order(*a, *b);
-}
-
-std::weak_ordering by_start_latest(const RowFacts& a, const RowFacts& b) {
-  return by_day(a.hull->start_latest, b.hull->start_latest);
-}
-std::weak_ordering by_end(const RowFacts& a, const RowFacts& b) {
-  return by_day(a.hull->end_latest, b.hull->end_latest);
-}
-std::weak_ordering by_end_earliest(const RowFacts& a, const RowFacts& b) {
-  return by_first_day(a.hull->end_earliest, b.hull->end_earliest);
-}
-
-// The same of a record that is not held: names as their ranks, how sure it is unknown.
-struct KeyFacts {
-  const RecordKey* key;
-  Verdict verdict = Verdict::certain;
-  std::uint32_t nation = 0, place = 0, action = 0;
-  struct Id {
-    const RecordKey* key;
-    friend bool operator<(const Id& a, const Id& b) {
-      if (a.key->id_head != b.key->id_head) return a.key->id_head < b.key->id_head;
-      return a.key->id() < b.key->id();
-    }
-  } id;
-  std::uint64_t position = 0;
-};
-
-std::weak_ordering by_time(const KeyFacts& a, const KeyFacts& b) {
-  return a.key->days <=> b.key->days;
-}
-std::weak_ordering by_start_latest(const KeyFacts& a, const KeyFacts& b) {
-  return a.key->days.start_latest <=> b.key->days.start_latest;
-}
-std::weak_ordering by_end(const KeyFacts& a, const KeyFacts& b) {
-  return a.key->days.end_latest <=> b.key->days.end_latest;
-}
-std::weak_ordering by_end_earliest(const KeyFacts& a, const KeyFacts& b) {
-  return a.key->days.end_earliest <=> b.key->days.end_earliest;
-}
-
+// Of one and the other, RowFacts or RowKeys.
 template <typename Facts>
 std::weak_ordering by_key(SortKey key, const Facts& a, const Facts& b) {
   switch (key) {
-    case SortKey::start: return by_time(a, b);
-    case SortKey::start_latest: return by_start_latest(a, b);
-    case SortKey::end: return by_end(a, b);
-    case SortKey::end_earliest: return by_end_earliest(a, b);
+    case SortKey::start: return a.days <=> b.days;
+    case SortKey::start_latest: return a.days.start_latest <=> b.days.start_latest;
+    case SortKey::end: return a.days.end_latest <=> b.days.end_latest;
+    case SortKey::end_earliest: return a.days.end_earliest <=> b.days.end_earliest;
     case SortKey::nation: return order(a.nation, b.nation);
     case SortKey::place: return order(a.place, b.place);
     case SortKey::action: return order(a.action, b.action);
@@ -101,9 +45,9 @@ std::weak_ordering by_key(SortKey key, const Facts& a, const Facts& b) {
   return std::weak_ordering::equivalent;
 }
 
-class RowOrder {
+class QueryOrder {
  public:
-  RowOrder(const Query& query, bool presences)
+  QueryOrder(const Query& query, bool presences)
       : keys_(query.sort), presences_(presences), surest_(asks_first(query) || asks_last(query)) {}
 
   template <typename Facts>
@@ -121,7 +65,7 @@ class RowOrder {
   std::weak_ordering by_default(const Facts& a, const Facts& b) const {
     std::weak_ordering ordered =
         presences_ ? order(a.verdict, b.verdict) : std::weak_ordering::equivalent;
-    if (ordered == 0) ordered = by_time(a, b);
+    if (ordered == 0) ordered = a.days <=> b.days;
     if (ordered == 0 && presences_) ordered = order(a.nation, b.nation);
     if (ordered == 0 && presences_) ordered = order(a.place, b.place);
     return ordered == 0 ? order(a.id, b.id) : ordered;
@@ -151,7 +95,7 @@ bool stand_by_names(const Query& query) {
 RowFacts facts_of(const Corpus& corpus, const Query& query, const EventRow& row) {
   const Event& event = corpus.events[row.event];
   const Gazetteer& names = corpus.names;
-  RowFacts facts{&hull_of(corpus, row), row.verdict, {}, {}, {}, event.id, row.event};
+  RowFacts facts{day_key(hull_of(corpus, row)), row.verdict, {}, {}, {}, event.id, row.event};
   if (!stand_by_names(query)) return facts;
   if (!event.nations.empty()) facts.nation = fold(names.nations[event.nations.front()].name);
   facts.place = fold(names.places[event.location].name);
@@ -162,7 +106,7 @@ RowFacts facts_of(const Corpus& corpus, const Query& query, const EventRow& row)
 // Presences stand by name where nothing else parts them.
 RowFacts facts_of(const Corpus& corpus, const Query& /*query*/, const PresenceRow& row) {
   const Gazetteer& names = corpus.names;
-  RowFacts facts{&hull_of(corpus, row), row.verdict, {}, {}, {}, {}, 0};
+  RowFacts facts{day_key(hull_of(corpus, row)), row.verdict, {}, {}, {}, {}, 0};
   if (row.nation) facts.nation = fold(names.nations[*row.nation].name);
   if (row.place) facts.place = fold(names.places[*row.place].name);
   if (const Stay* stay = shown_stay(row)) {
@@ -181,7 +125,7 @@ void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::ve
   for (std::size_t i = 0; i < rows.size(); ++i) {
     keyed.emplace_back(facts_of(corpus, query, rows[i]), i);
   }
-  const RowOrder before(query, presences);
+  const QueryOrder before(query, presences);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [&](const auto& a, const auto& b) { return before(a.first, b.first); });
   std::vector<Row> sorted;
@@ -233,8 +177,6 @@ void limit_answer(const Corpus& corpus, const Query& query, Answer& answer) {
 namespace annals {
 namespace {
 
-using detail::KeyFacts;
-
 // The place of each name among their folded forms; those of one form share it.
 template <typename Record>
 std::vector<std::uint32_t> ranks_of(std::span<const Record> records) {
@@ -251,22 +193,12 @@ std::vector<std::uint32_t> ranks_of(std::span<const Record> records) {
   return ranks;
 }
 
-std::size_t common_prefix(const KeyParts& keys) {
-  std::optional<std::string_view> common;
-  for (const std::vector<RecordKey>& part : keys) {
-    for (const RecordKey& key : part) {
-      if (!common) common = key.id();
-      const auto [mine, its] = std::ranges::mismatch(*common, key.id());
-      common = common->substr(0, static_cast<std::size_t>(mine - common->begin()));
-    }
-  }
-  return common.value_or("").size();
-}
-
-// Eight bytes of it from there on, as a number that stands as they do.
-std::uint64_t head_of(std::string_view id, std::size_t from) {
+// Eight bytes of an id behind a prefix, as a number that stands as the ids do; where they have it not, at
+// one end of them.
+std::uint64_t head_of(std::string_view id, std::string_view prefix) {
+  if (!id.starts_with(prefix)) return id < prefix ? 0 : ~std::uint64_t{0};
   std::uint64_t head = 0;
-  for (std::size_t i = from; i < from + 8; ++i) {
+  for (std::size_t i = prefix.size(); i < prefix.size() + 8; ++i) {
     head = head << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
   }
   return head;
@@ -274,46 +206,38 @@ std::uint64_t head_of(std::string_view id, std::size_t from) {
 
 }  // namespace
 
-bool can_sort_keys(const Query& query) noexcept {
-  return std::ranges::none_of(query.sort,
-                              [](const SortBy& by) { return by.key == SortKey::certainty; });
-}
-
-struct RecordOrder::State {
-  detail::RowOrder order;
+struct RowOrder::State {
+  detail::QueryOrder order;
+  std::string prefix;
   bool by_names;
-  std::vector<std::uint32_t> nations, places, actions;
-
-  KeyFacts facts_of(const RecordKey& key) const {
-    KeyFacts facts{&key, Verdict::certain, 0, 0, 0, {&key}, key.position};
-    if (!by_names) return facts;
-    if (key.nation) facts.nation = nations[*key.nation];
-    facts.place = places[key.place];
-    facts.action = actions[key.action];
-    return facts;
-  }
+  std::vector<std::uint32_t> nations{}, places{}, actions{};
 };
 
-RecordOrder::RecordOrder(const Corpus& names, const Query& query, KeyParts& keys)
-    : state_(std::make_unique<const State>(
-          State{detail::RowOrder(query, false), detail::stand_by_names(query),
-                ranks_of(names.names.nations), ranks_of(names.names.places),
-                ranks_of(names.names.actions)})) {
-  const std::size_t prefix = common_prefix(keys);
-  for (std::vector<RecordKey>& part : keys) {
-    for (RecordKey& key : part) key.id_head = head_of(key.id(), prefix);
+RowOrder::RowOrder(const Corpus& names, const Query& query, std::string prefix) {
+  State state{detail::QueryOrder(query, false), std::move(prefix), detail::stand_by_names(query)};
+  if (state.by_names) {
+    state.nations = ranks_of(names.names.nations);
+    state.places = ranks_of(names.names.places);
+    state.actions = ranks_of(names.names.actions);
   }
+  state_ = std::make_unique<const State>(std::move(state));
 }
 
-RecordOrder::~RecordOrder() = default;
+RowOrder::~RowOrder() = default;
 
-bool RecordOrder::before(const RecordKey& a, const RecordKey& b) const {
-  return state_->order(state_->facts_of(a), state_->facts_of(b));
+RowKey RowOrder::key(const Event& event, Verdict verdict, std::uint64_t position) const {
+  RowKey key;
+  key.days = day_key(event.dating.hull);
+  key.position = position;
+  key.id = {head_of(event.id, state_->prefix), event.id};
+  key.verdict = static_cast<std::uint32_t>(verdict);
+  if (!state_->by_names) return key;
+  if (!event.nations.empty()) key.nation = state_->nations[event.nations.front()];
+  key.place = state_->places[event.location];
+  key.action = state_->actions[event.action];
+  return key;
 }
 
-void RecordOrder::sort(std::vector<RecordKey>& part) const {
-  std::sort(part.begin(), part.end(),
-            [this](const RecordKey& a, const RecordKey& b) { return before(a, b); });
-}
+bool RowOrder::before(const RowKey& a, const RowKey& b) const { return state_->order(a, b); }
 
 }  // namespace annals

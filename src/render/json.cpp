@@ -123,24 +123,30 @@ class JsonRenderer : public Renderer {
     }
   }
   void row(std::vector<Cell> cells, std::string& out) override {
-    out += any_ ? frame_.before_next : frame_.before_first;
-    any_ = true;
+    part(out);
+    row_alone(std::move(cells), out);
+    out += frame_.after_each;
+  }
+  void row_alone(std::vector<Cell> cells, std::string& out) override {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       out += names_[i];
       std::visit(JsonWriter{out}, cell_at(cells, i).value);
     }
     out += names_.empty() ? "{}" : "}";
-    out += frame_.after_each;
   }
-  void take(std::string_view rows, std::string& out) override {
-    if (rows.empty()) return;
-    out += any_ ? frame_.before_next : frame_.before_first;
-    any_ = true;
-    out += rows.substr(frame_.before_first.size());
+  void take(std::string_view row, std::string& out) override {
+    part(out);
+    out += row;
+    out += frame_.after_each;
   }
   void end(std::string& out) override { out += any_ ? frame_.end : frame_.end_of_none; }
 
  private:
+  void part(std::string& out) {
+    out += any_ ? frame_.before_next : frame_.before_first;
+    any_ = true;
+  }
+
   Frame frame_;
   std::vector<std::string> names_;  // `{"id":`, `,"nations":`, ...
   bool any_ = false;

@@ -81,6 +81,12 @@ ssize_t pread(int descriptor, void* bytes, std::size_t size, off_t offset) {
   return is_short() ? real(descriptor, bytes, half(size), offset) : -1;
 }
 
+ssize_t pwrite(int descriptor, const void* bytes, std::size_t size, off_t offset) {
+  static const auto real = next(&pwrite, "pwrite");
+  if (!fails("pwrite")) return real(descriptor, bytes, size, offset);
+  return is_short() ? real(descriptor, bytes, half(size), offset) : -1;
+}
+
 ssize_t pread64(int descriptor, void* bytes, std::size_t size, off64_t offset) {
   return pread(descriptor, bytes, size, offset);
 }

@@ -14,6 +14,7 @@
 #include "annals/event/scan.hpp"
 #include "app/read_files.hpp"
 #include "app/run.hpp"
+#include "app/temp_file.hpp"
 #include "event/corpus_reader.hpp"
 #include "support/files.hpp"
 #include "support/random_corpus.hpp"
@@ -320,7 +321,8 @@ TEST_CASE("scan: rows of records that are handed over in runs are those of recor
     REQUIRE(!in_runs);
     how.most_held = dice.below(6);
     how.run = 1 + dice.below(1000);
-    if (dice.one_in(4)) how.most_ids = 1;
+    if (dice.one_in(2)) how.room = dice.below(3000);
+    if (dice.one_in(2)) how.spare = app::TempFile::make;
     const app::Outcome over = run_and_gather(question, loader_in_runs(text, how, in_runs));
     answered += held.status == app::ExitStatus::found ? 1 : 0;
     streamed += in_runs ? 1 : 0;
@@ -346,11 +348,12 @@ TEST_CASE("scan: records in runs of which two share an id are refused, those wit
     return text;
   };
   for (const auto& [twice, nameless] : {std::pair(true, false), std::pair(false, true)}) {
-    for (const std::size_t most_ids : {std::size_t{1} << 22, std::size_t{1}}) {
+    for (const std::size_t room : {std::size_t{1} << 26, std::size_t{1}}) {
       ScanOptions how = with_window(500, 2);
       how.most_held = 5;
       how.run = 700;
-      how.most_ids = most_ids;
+      how.room = room;
+      how.spare = app::TempFile::make;
       bool in_runs = false;
       const std::vector<std::string> question{"-c", "f", "events", "-f", "csv", "--sort", "none"};
       const std::string text = corpus(twice, nameless);

@@ -60,15 +60,15 @@ std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept;  // that
 bool bounds_before(const Bounds& a, const Bounds& b) noexcept;
 bool event_before(const Event& a, const Event& b) noexcept;
 
-// The days of bounds as numbers that stand in the order of bounds_before(): in 16 bytes instead of 64.
+// The days of bounds as numbers that stand in their order: days since 1970. A day that is not known
+// stands before all days, or behind them; the first and the last day there are stand beside them.
 struct DayKey {
-  std::uint32_t start = 0;  // the first known day
-  std::uint32_t start_latest = 0, end_earliest = 0, end_latest = 0;
+  std::int64_t start = 0;  // the first known day
+  std::int64_t start_latest = 0, end_earliest = 0, end_latest = 0;
 
   friend auto operator<=>(const DayKey&, const DayKey&) = default;
 };
-// None: some day is millions of years away.
-std::optional<DayKey> day_key(const Bounds& bounds) noexcept;
+DayKey day_key(const Bounds& bounds) noexcept;
 
 }  // namespace annals
 

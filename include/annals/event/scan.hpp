@@ -38,6 +38,7 @@
 #include "annals/event/corpus.hpp"
 #include "annals/event/record_runs.hpp"
 #include "annals/event/sieve.hpp"
+#include "annals/event/spare_file.hpp"
 
 namespace annals {
 
@@ -66,9 +67,9 @@ struct ScanOptions {
   // Of those that a sieve would have handed over in runs: so many are held, and then all.
   std::size_t most_held = kMostRecordsHeld;
   std::size_t run = std::size_t{256} * 1024;  // bytes of a file that make one
-  // Hashes of ids that are held to see whether two records share one; of more, the files are read
-  // once more for each so many.
-  std::size_t most_ids = std::size_t{1} << 22;
+  // Bytes that may be held of what is made of those; more goes to spare files, if any are to be had.
+  std::size_t room = std::size_t{64} << 20;
+  SpareFileMaker spare{};
 };
 
 // A corpus of the same names, and of the records that the sieve lets pass, in the order of the file; it

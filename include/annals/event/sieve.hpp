@@ -35,19 +35,13 @@ struct SievePart {
       stays;  // likewise; those who look at one record after the other pass it over
 };
 
-// What becomes of records that pass, where there are more of them than are held in any case.
-enum class Handing : std::uint8_t {
-  held,           // they are held all the same
-  as_they_stand,  // they are handed over in runs, in the order of the files
-  by_key,         // in any order: each has a key to sort by
-};
-
 struct Sieve {
   std::vector<SievePart> parts;  // none: nothing passes
-  Handing handing = Handing::held;
+  // Records that pass need not be held: where there are many, they are handed over in runs.
+  bool in_runs = false;
 
   // Lets everything pass.
-  static Sieve open() { return {{SievePart{}}, Handing::held}; }
+  static Sieve open() { return {{SievePart{}}, false}; }
 };
 
 // At most so many parts; more are one that lets everything pass.

@@ -6,8 +6,11 @@
 #ifndef ANNALS_QUERY_RUN_SEARCH_HPP
 #define ANNALS_QUERY_RUN_SEARCH_HPP
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "annals/event/corpus.hpp"
@@ -21,21 +24,34 @@ namespace annals {
 // time of another event, nor those which only all together can tell (who was absent, the first of them).
 bool can_search_runs(const Query& query) noexcept;
 
-// Can records be put in the order of the rows before it is known how sure they are?
-bool can_sort_keys(const Query& query) noexcept;
+// What a row stands by, without the record that it shows; its id is not kept.
+struct RowKey {
+  DayKey days;
+  struct Id {
+    std::uint64_t head = 0;  // stands as the ids do, or is the same
+    std::string_view text;
 
-// That order.
-class RecordOrder {
+    friend bool operator<(const Id& a, const Id& b) {
+      return a.head != b.head ? a.head < b.head : a.text < b.text;
+    }
+  } id;
+  std::uint64_t position = 0;  // among all records
+  std::uint32_t verdict = 0;
+  std::uint32_t nation = 0, place = 0, action = 0;  // ranks of names, where rows stand by them
+};
+
+// The order of the rows of a question. From several threads at once.
+class RowOrder {
  public:
-  // REQUIRES: can_sort_keys(query). `names` and the query outlive this. The keys are all there are, and
-  // are made ready to be compared.
-  RecordOrder(const Corpus& names, const Query& query, KeyParts& keys);
-  ~RecordOrder();
-  RecordOrder(const RecordOrder&) = delete;
-  RecordOrder& operator=(const RecordOrder&) = delete;
+  // `names`: a corpus of which the names alone count; the query outlives this. `prefix`: as most ids
+  // begin, so that they are told apart by what stands behind it.
+  RowOrder(const Corpus& names, const Query& query, std::string prefix);
+  ~RowOrder();
+  RowOrder(const RowOrder&) = delete;
+  RowOrder& operator=(const RowOrder&) = delete;
 
-  bool before(const RecordKey& a, const RecordKey& b) const;
-  void sort(std::vector<RecordKey>& part) const;
+  RowKey key(const Event& event, Verdict verdict, std::uint64_t position) const;
+  bool before(const RowKey& a, const RowKey& b) const;
 
  private:
   struct State;

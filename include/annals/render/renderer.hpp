@@ -157,8 +157,10 @@ class Renderer {
   virtual ~Renderer() = default;
   virtual void begin(const std::vector<Column>& columns, std::string& out) = 0;
   virtual void row(std::vector<Cell> cells, std::string& out) = 0;
-  // Rows that another renderer of the same format wrote, without a header: all that its row() appended.
-  virtual void take(std::string_view rows, std::string& out) { out += rows; }
+  // Of formats for programs: a row without what parts it from others, for another renderer to take as its
+  // next row().
+  virtual void row_alone(std::vector<Cell> cells, std::string& out) { row(std::move(cells), out); }
+  virtual void take(std::string_view row, std::string& out) { out += row; }
   // Lines beneath the row before them: nothing, in a format for programs.
   virtual void below(std::vector<std::string> /*lines*/, std::string& /*out*/) {}
   virtual void end(std::string& out) = 0;
