@@ -248,7 +248,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"show", "everything about a record, by its id", std::nullopt, false, kListing | reading_flags,
      show_events, kSheets},
     {"names", "the names that the chronology knows", std::nullopt, false, kListing | reading_flags,
-     list_names, kTables},
+     list_names, kTables, true, false, true},
     {"date", "what a date means: date \"late 1918\"; without words, lines of standard input",
      std::nullopt, false, kListing | date_flags, read_dates, kTables},
     {"check", "every error of a corpus, and what its editor should look at: check mine.json",
