@@ -20,6 +20,10 @@ using FourNumbers = std::array<std::int64_t, 4>;
 
 class FirstBelow {
  public:
+  void clear() {
+    fresh_.clear();
+    trees_.clear();
+  }
   // REQUIRES: `place` is greater than all before it.
   void add(const FourNumbers& numbers, std::size_t place);
   // The least place of a point none of whose numbers is greater than that of `limits`.

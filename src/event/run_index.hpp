@@ -11,20 +11,23 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/stable_sort.hpp"
 #include "event/day_run.hpp"
 
 namespace annals::detail {
 
 class RunIndex {
  public:
+  void clear() { runs_.clear(); }
   void add(const DayRun& run, std::size_t value) { runs_.push_back({run, value}); }
 
   // After the last add(), before the first each_meeting().
   void put_in_order() {
-    std::stable_sort(runs_.begin(), runs_.end(),
-                     [](const One& a, const One& b) { return earliest_less(a.run.lo, b.run.lo); });
+    sort_stably(runs_,
+                [](const One& a, const One& b) { return earliest_less(a.run.lo, b.run.lo); });
+    if (runs_.empty()) return;
     latest_.assign(2 * std::bit_ceil(runs_.size()), Day());
-    if (!runs_.empty()) latest_of(1, 0, runs_.size());
+    latest_of(1, 0, runs_.size());
   }
 
   // The value of each run that has a day in common with `run`, in the order of first days.

@@ -6,13 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <map>
 #include <numeric>
 #include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 
-#include "core/number_hash.hpp"
+#include "core/stable_sort.hpp"
 #include "event/first_below.hpp"
 #include "event/run_index.hpp"
 #include "event/stay_closing.hpp"
@@ -41,6 +38,8 @@ struct Entry {
   Index event;
 };
 
+std::pair<Index, Index> group_of(const Entry& entry) { return {entry.nation, entry.place}; }
+
 // What a record's days alone tell.
 Stay make_stay(const Corpus& corpus, const Entry& entry) {
   const Event& event = corpus.events[entry.event];
@@ -51,7 +50,9 @@ Stay make_stay(const Corpus& corpus, const Entry& entry) {
   // From here on its start and its end are moved apart.
   for (Span& span : stay.when.members) span.one_day = false;
   stay.doubtful = !event.doubt.empty();
-  stay.evidence = {entry.event};
+  constexpr std::size_t kFew = 4;  // take no more memory than one
+  stay.evidence.reserve(kFew);
+  stay.evidence.push_back(entry.event);
   return stay;
 }
 
@@ -65,36 +66,73 @@ Stay lone_stay(const Corpus& corpus, const Entry& entry, Effect effect) {
   return stay;
 }
 
+// The days between which a stay surely lasts: it may join others of its kind. None: it may not.
+struct SureDays {
+  std::size_t stay = 0;
+  CivilDay start, end;
+};
+
+std::optional<SureDays> sure_days(const std::vector<Stay>& stays, std::size_t index) {
+  const Stay& stay = stays[index];
+  if (stay.when.members.size() != 1) return std::nullopt;
+  const Bounds& sure = stay.when.members.front().certain;
+  if (!sure.start_latest || !sure.end_earliest) return std::nullopt;
+  return SureDays{index, *sure.start_latest, *sure.end_earliest};
+}
+
+// Does each begin before, or the day after, the other ends -- whatever days both have?
+bool surely_touch(const SureDays& a, const SureDays& b) {
+  return a.start <= b.end + 1 && b.start <= a.end + 1;
+}
+
+// The stays of one nation in one place, of one such group after the other: they are many and small, and
+// the memory of one does for the next.
 class GroupStays {
  public:
-  GroupStays(const Corpus& corpus, Index nation, Index place) noexcept
-      : corpus_(corpus), nation_(nation), place_(place) {}
+  explicit GroupStays(const Corpus& corpus) noexcept : corpus_(corpus) {}
 
-  std::vector<Stay> find(std::span<const Entry> entries, const std::vector<Closer>& from_around);
+  // `entries` are of one group, in the default order. Valid until the next call.
+  std::span<Stay> find(std::span<const Entry> entries, const std::vector<Closer>& from_around);
 
  private:
   const Event& event(Index index) const { return corpus_.events[index]; }
   Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
   Stay make(Index event) const { return make_stay(corpus_, {nation_, place_, event}); }
-  void add(Stay stay, const std::vector<DayRun>& closed_in = {});
+  bool is_own(const Event& departure) const;
+  void clear();
+  void sort_out(std::span<const Entry> entries);
+  void take_closers(const std::vector<Closer>& from_around);
+  void add(Stay stay);
   void add_stated(Index event);
   void put_stated_in_order();
   void add_own_days(Index event, Effect effect);
   bool give_to_stated(Index event);
-  void add_opened(Index arrival, const Closers& closers);
+  void add_opened(Index arrival);
   Stay* telling_stay(const Stay& own);
   void join();
-  void add_closers(const Closers& closers);
+  void find_parts(bool doubtful);
+  void add_closers();
+
+  // Days on which those that closed a stay fell. They are looked up when all is joined: a thousand
+  // stays that a thousand departures may have closed can be one.
+  struct ClosedIn {
+    std::size_t stay = 0;
+    DayRun days;
+  };
 
   const Corpus& corpus_;
-  Index nation_;
-  Index place_;
-  std::vector<Closer> closers_;
-  std::vector<Index> arrivals_;
+  Index nation_ = 0;
+  Index place_ = 0;
+  std::vector<Index> arrivals_, departures_, presents_, own_arrivals_;
+  std::vector<Closer> closing_;
+  Closers closers_;  // the same, put in order
   std::vector<Stay> stays_;
-  // Of each, the days on which those that closed it fell. They are looked up when all is joined: a
-  // thousand stays that a thousand departures may have closed can be one.
-  std::vector<std::vector<DayRun>> closed_in_;
+  std::vector<ClosedIn> closed_in_;
+  std::vector<std::size_t> first_;  // of each stay, the first of those that it is joined with
+  // Of use within a step.
+  std::vector<SureDays> in_order_;
+  std::vector<std::size_t> open_;
+  std::vector<DayRun> runs_;
   RunIndex stated_;                      // the days of sound stated stays
   std::array<FirstBelow, 2> sure_days_;  // of the stays so far: sound ones, doubtful ones
   // The first day that any arrival, any of the stays so far, can have; none: there is none.
@@ -121,52 +159,43 @@ FourNumbers reach_of(const Span& span) {
           ~number(span.possible.end_latest, kAfterAll)};
 }
 
-void GroupStays::add(Stay stay, const std::vector<DayRun>& closed_in) {
+void GroupStays::add(Stay stay) {
   take_first(first_day_, stay.when.members);
   if (stay.when.members.size() == 1) {
     sure_days_[stay.doubtful].add(reach_of(stay.when.members.front()), stays_.size());
   }
   stays_.push_back(std::move(stay));
-  closed_in_.push_back(closed_in);
 }
 
 void GroupStays::add_stated(Index index) {
   Stay stay = make(index);
   stay.inferred = false;
   if (!stay.when.members.empty()) {
-    Closer closer{index, {}, stay.when.end, !stay.doubtful, false};
-    for (std::size_t l = 0; l < kLayers.size(); ++l) {
-      for (const Span& span : stay.when.members) {
-        const Bounds& bounds = span.*kLayers[l];
-        closer.runs[l].push_back({bounds.end_earliest, bounds.end_latest});
-      }
-    }
-    closers_.push_back(std::move(closer));
+    closing_.push_back({index, event(index).dating.members, stay.when.end, !stay.doubtful, false});
   }
   add(std::move(stay));
 }
 
-void GroupStays::add_opened(Index index, const Closers& closers) {
+void GroupStays::add_opened(Index index) {
   Stay stay = make(index);
   bool closed = false;
-  std::vector<DayRun> closed_in;
   for (const Span& span : stay.when.members) {
     const DayRun start{span.possible.start_earliest, span.possible.end_latest};
-    closed = closed || closers.can_follow(start);
-    stay.unclosed = stay.unclosed || !closers.must_follow(start);
+    closed = closed || closers_.can_follow(start);
+    stay.unclosed = stay.unclosed || !closers_.must_follow(start);
   }
   if (closed) {
-    stay.when.end = closers.endless_edge().value_or(stay.when.end);
+    stay.when.end = closers_.endless_edge().value_or(stay.when.end);
     for (Span& span : stay.when.members) {
       for (std::size_t l = 0; l < kLayers.size(); ++l) {
         const Bounds& day = span.*kLayers[l];
-        span.*kLayers[l] = closers.close({day.start_earliest, day.end_latest}, l);
+        span.*kLayers[l] = closers_.close({day.start_earliest, day.end_latest}, l);
       }
     }
     set_hull(stay.when);
-    closed_in.push_back(whole_run(stay.when.members, &Span::possible));
+    closed_in_.push_back({stays_.size(), whole_run(stay.when.members, &Span::possible)});
   }
-  add(std::move(stay), closed_in);
+  add(std::move(stay));
 }
 
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
@@ -209,25 +238,6 @@ Stay* GroupStays::telling_stay(const Stay& own) {
   return first ? &stays_[*first] : nullptr;
 }
 
-// The days between which a stay surely lasts: it may join others of its kind. None: it may not.
-struct SureDays {
-  std::size_t stay = 0;
-  CivilDay start, end;
-};
-
-std::optional<SureDays> sure_days(const std::vector<Stay>& stays, std::size_t index) {
-  const Stay& stay = stays[index];
-  if (stay.when.members.size() != 1) return std::nullopt;
-  const Bounds& sure = stay.when.members.front().certain;
-  if (!sure.start_latest || !sure.end_earliest) return std::nullopt;
-  return SureDays{index, *sure.start_latest, *sure.end_earliest};
-}
-
-// Does each begin before, or the day after, the other ends -- whatever days both have?
-bool surely_touch(const SureDays& a, const SureDays& b) {
-  return a.start <= b.end + 1 && b.start <= a.end + 1;
-}
-
 Bounds joined(const Bounds& a, const Bounds& b) {
   return {min_earliest(a.start_earliest, b.start_earliest),
           min_latest(a.start_latest, b.start_latest), max_earliest(a.end_earliest, b.end_earliest),
@@ -256,41 +266,41 @@ void join_into(Stay& stay, const Stay& other) {
 // Which stay each is a part of: itself, or the first of those that it is joined with. Joining can make
 // further stays touch; in the order of their starts none is met too late. One that touches nothing
 // may be unsure (it ends before it starts): then those before it are still open to others.
-std::vector<std::size_t> parts_of(const std::vector<Stay>& stays, bool doubtful) {
-  std::vector<SureDays> in_order;
-  for (std::size_t i = 0; i < stays.size(); ++i) {
-    const auto days = stays[i].doubtful == doubtful ? sure_days(stays, i) : std::nullopt;
-    if (days) in_order.push_back(*days);
+void GroupStays::find_parts(bool doubtful) {
+  in_order_.clear();
+  for (std::size_t i = 0; i < stays_.size(); ++i) {
+    const auto days = stays_[i].doubtful == doubtful ? sure_days(stays_, i) : std::nullopt;
+    if (days) in_order_.push_back(*days);
   }
-  std::ranges::stable_sort(in_order, {}, &SureDays::start);
-  std::vector<std::size_t> first(stays.size());
-  std::iota(first.begin(), first.end(), std::size_t{0});
-  std::vector<std::size_t> open;  // stays that are joined so far
+  sort_stably(in_order_, [](const SureDays& a, const SureDays& b) { return a.start < b.start; });
+  open_.clear();  // stays that are joined so far
   SureDays joined;
-  const auto close = [&] {
-    const std::size_t least = open.empty() ? 0 : *std::ranges::min_element(open);
-    for (const std::size_t stay : open) first[stay] = least;
-    open.clear();
+  const auto close = [this] {
+    const std::size_t least = open_.empty() ? 0 : *std::ranges::min_element(open_);
+    for (const std::size_t stay : open_) first_[stay] = least;
+    open_.clear();
   };
-  for (const SureDays& days : in_order) {
-    if (!open.empty() && surely_touch(joined, days)) {
+  for (const SureDays& days : in_order_) {
+    if (!open_.empty() && surely_touch(joined, days)) {
       joined.end = std::max(joined.end, days.end);
-    } else if (open.empty() || days.start > joined.end + 1) {
+    } else if (open_.empty() || days.start > joined.end + 1) {
       close();
       joined = days;
     } else {
       continue;
     }
-    open.push_back(days.stay);
+    open_.push_back(days.stay);
   }
   close();
-  return first;
 }
 
 // Stays that will be joined are one run: it has no gap, since they surely touch.
 void GroupStays::put_stated_in_order() {
-  const std::vector<std::size_t> first = parts_of(stays_, false);
-  std::map<std::size_t, DayRun> joined;
+  if (stays_.empty()) return;
+  first_.resize(stays_.size());
+  std::iota(first_.begin(), first_.end(), std::size_t{0});
+  find_parts(false);
+  runs_.resize(stays_.size());
   for (std::size_t i = 0; i < stays_.size(); ++i) {
     const Stay& stay = stays_[i];
     if (stay.doubtful) continue;
@@ -301,11 +311,14 @@ void GroupStays::put_stated_in_order() {
       continue;
     }
     const DayRun days = whole_run(stay.when.members, &Span::possible);
-    const auto [run, is_new] = joined.emplace(first[i], days);
-    run->second.lo = min_earliest(run->second.lo, days.lo);
-    run->second.hi = max_latest(run->second.hi, days.hi);
+    runs_[i] = days;
+    DayRun& run = runs_[first_[i]];
+    run = {min_earliest(run.lo, days.lo), max_latest(run.hi, days.hi)};
   }
-  for (const auto& [stay, run] : joined) stated_.add(run, stay);
+  for (std::size_t i = 0; i < stays_.size(); ++i) {
+    const bool whole = !stays_[i].doubtful && stays_[i].when.members.size() == 1 && first_[i] == i;
+    if (whole) stated_.add(runs_[i], i);
+  }
   stated_.put_in_order();
 }
 
@@ -326,49 +339,53 @@ bool GroupStays::give_to_stated(Index index) {
 
 void GroupStays::join() {
   if (stays_.size() < 2) return;
-  for (const bool doubtful : {false, true}) {
-    const std::vector<std::size_t> first = parts_of(stays_, doubtful);
-    std::vector<bool> gone(stays_.size());
-    for (std::size_t i = 0; i < stays_.size(); ++i) {
-      if (first[i] == i) continue;
-      join_into(stays_[first[i]], stays_[i]);
-      std::vector<DayRun>& closed_in = closed_in_[first[i]];
-      closed_in.insert(closed_in.end(), closed_in_[i].begin(), closed_in_[i].end());
-      gone[i] = true;
+  first_.resize(stays_.size());
+  std::iota(first_.begin(), first_.end(), std::size_t{0});
+  for (const bool doubtful : {false, true}) find_parts(doubtful);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < stays_.size(); ++i) {
+    const std::size_t first = first_[i];
+    if (first < i) {
+      first_[i] = first_[first];  // where that stands by now
+      join_into(stays_[first_[i]], stays_[i]);
+      continue;
     }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < stays_.size(); ++i) {
-      if (gone[i]) continue;
-      if (kept != i) {
-        stays_[kept] = std::move(stays_[i]);
-        closed_in_[kept] = std::move(closed_in_[i]);
-      }
-      ++kept;
-    }
-    stays_.erase(stays_.begin() + static_cast<std::ptrdiff_t>(kept), stays_.end());
-    closed_in_.resize(kept);
+    first_[i] = kept;
+    if (kept != i) stays_[kept] = std::move(stays_[i]);
+    ++kept;
   }
+  stays_.resize(kept);
+  for (ClosedIn& closed : closed_in_) closed.stay = first_[closed.stay];
 }
 
 // Runs that share a day are looked up as one.
-void GroupStays::add_closers(const Closers& closers) {
-  for (std::size_t i = 0; i < stays_.size(); ++i) {
-    std::vector<DayRun>& runs = closed_in_[i];
-    std::sort(runs.begin(), runs.end(),
-              [](const DayRun& a, const DayRun& b) { return earliest_less(a.lo, b.lo); });
-    for (std::size_t from = 0; from < runs.size();) {
-      DayRun run = runs[from++];
-      for (; from < runs.size() && not_after(runs[from].lo, run.hi); ++from) {
-        run.hi = max_latest(run.hi, runs[from].hi);
-      }
-      closers.add_events_in(run, stays_[i].evidence);
+void GroupStays::add_closers() {
+  sort_stably(closed_in_, [](const ClosedIn& a, const ClosedIn& b) {
+    return a.stay != b.stay ? a.stay < b.stay : earliest_less(a.days.lo, b.days.lo);
+  });
+  for (auto from = closed_in_.begin(); from != closed_in_.end();) {
+    auto [stay, run] = *from++;
+    for (; from != closed_in_.end() && from->stay == stay && not_after(from->days.lo, run.hi);
+         ++from) {
+      run.hi = max_latest(run.hi, from->days.hi);
     }
+    closers_.add_events_in(run, stays_[stay].evidence);
   }
 }
 
-std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
-                                   const std::vector<Closer>& from_around) {
-  std::vector<Index> departures, presents, own_days;
+void GroupStays::clear() {
+  for (auto* events : {&arrivals_, &departures_, &presents_, &own_arrivals_}) events->clear();
+  closing_.clear();
+  stays_.clear();
+  closed_in_.clear();
+  stated_.clear();
+  for (FirstBelow& days : sure_days_) days.clear();
+  first_arrival_.reset();
+  first_day_.reset();
+}
+
+// By what they do; those that stated stays tell of are given to them.
+void GroupStays::sort_out(std::span<const Entry> entries) {
   for (const Entry& entry : entries) {
     if (effect(entry.event) == Effect::stay) add_stated(entry.event);
   }
@@ -377,42 +394,54 @@ std::vector<Stay> GroupStays::find(std::span<const Entry> entries,
     switch (effect(entry.event)) {
       case Effect::arrival:
         if (give_to_stated(entry.event) || event(entry.event).dating.members.empty()) {
-          own_days.push_back(entry.event);
+          own_arrivals_.push_back(entry.event);
         } else {
           arrivals_.push_back(entry.event);
           take_first(first_arrival_, event(entry.event).dating.members);
         }
         break;
-      case Effect::departure: departures.push_back(entry.event); break;
-      case Effect::present: presents.push_back(entry.event); break;
+      case Effect::departure: departures_.push_back(entry.event); break;
+      case Effect::present: presents_.push_back(entry.event); break;
       default: break;
     }
   }
-  const std::unordered_set<Index> own_departures(departures.begin(), departures.end());
-  for (const Closer& closer : from_around) {
-    const bool own = own_departures.contains(closer.event);
-    if (!own || !give_to_stated(closer.event)) closers_.push_back(closer);
-  }
-  if (arrivals_.empty()) closers_.clear();
-  const Closers closers(closers_);
-  for (const Index arrival : arrivals_) add_opened(arrival, closers);
-  for (const Index arrival : own_days) add_own_days(arrival, Effect::arrival);
-  for (const Index departure : departures) add_own_days(departure, Effect::departure);
-  for (const Index present : presents) add_own_days(present, Effect::present);
-  join();
-  add_closers(closers);
-  return std::move(stays_);
 }
 
-// Two indexes as one number.
-std::uint64_t both(Index a, Index b) {
-  static_assert(sizeof(Index) <= sizeof(std::uint32_t));
-  return std::uint64_t{a} << 32 | b;
+// From here, and of this nation itself?
+bool GroupStays::is_own(const Event& departure) const {
+  return departure.location == place_ &&
+         std::ranges::find(departure.nations, nation_) != departure.nations.end();
+}
+
+void GroupStays::take_closers(const std::vector<Closer>& from_around) {
+  for (const Closer& closer : from_around) {
+    const bool given = is_own(event(closer.event)) && give_to_stated(closer.event);
+    if (!given) closing_.push_back(closer);
+  }
+  if (arrivals_.empty()) closing_.clear();  // there is nothing to close
+  closers_.set(closing_);
+}
+
+std::span<Stay> GroupStays::find(std::span<const Entry> entries,
+                                 const std::vector<Closer>& from_around) {
+  clear();
+  nation_ = entries.front().nation;
+  place_ = entries.front().place;
+  sort_out(entries);
+  take_closers(from_around);
+  for (const Index arrival : arrivals_) add_opened(arrival);
+  for (const Index arrival : own_arrivals_) add_own_days(arrival, Effect::arrival);
+  for (const Index departure : departures_) add_own_days(departure, Effect::departure);
+  for (const Index present : presents_) add_own_days(present, Effect::present);
+  join();
+  add_closers();
+  return stays_;
 }
 
 class StayFinder {
  public:
-  StayFinder(const Corpus& corpus, const StayScope& scope) : corpus_(corpus), scope_(scope) {}
+  StayFinder(const Corpus& corpus, const StayScope& scope)
+      : corpus_(corpus), scope_(scope), group_stays_(corpus) {}
 
   std::vector<Stay> find() {
     gather();
@@ -432,9 +461,7 @@ class StayFinder {
   }
 
  private:
-  static bool same_group(const Entry& a, const Entry& b) {
-    return a.nation == b.nation && a.place == b.place;
-  }
+  static bool same_group(const Entry& a, const Entry& b) { return group_of(a) == group_of(b); }
 
   bool wanted(Index nation, Index place) const {
     return (scope_.nations.empty() || scope_.nations[nation]) &&
@@ -449,11 +476,9 @@ class StayFinder {
 
   void gather();
   void gather_event(Index index, const Event& event, Effect effect);
-  void gather_departure(Index index, const Event& event);
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
-  std::vector<Index> departures_about(Index nation, const std::vector<GroupLink>& groups,
-                                      Index place) const;
-  std::vector<Closer> closers_of(Index nation, Index place) const;
+  void find_departures_about(Index nation, const std::vector<GroupLink>& groups, Index place);
+  void find_closers(Index nation, Index place);
   bool speaks_of(const Event& departure, const DayRun& run, Index nation,
                  const std::vector<GroupLink>& groups, bool& surely) const;
   Effect effect(const Entry& entry) const {
@@ -465,8 +490,11 @@ class StayFinder {
   const Corpus& corpus_;
   const StayScope& scope_;
   std::vector<Entry> entries_;
-  std::unordered_map<std::uint64_t, std::vector<Index>, NumberHash>
-      departures_;  // by nation and place
+  std::vector<Entry> departures_;  // by nation, then place
+  GroupStays group_stays_;
+  // Of use for one group.
+  std::vector<Index> about_, places_;
+  std::vector<Closer> closers_;
   // Of each record that tells of a presence, in the default order: they are sorted again and again.
   std::vector<Index> rank_;
 };
@@ -477,12 +505,6 @@ void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
-}
-
-void StayFinder::gather_departure(Index index, const Event& event) {
-  for (const Index nation : event.nations) {
-    departures_[both(nation, event.location)].push_back(index);
-  }
 }
 
 void StayFinder::gather() {
@@ -507,9 +529,10 @@ void StayFinder::gather() {
     const Index index = told[i].event;
     const Event& event = corpus_.events[index];
     rank_[index] = static_cast<Index>(i);
-    const Effect effect = corpus_.names.actions[event.action].effect;
-    if (effect == Effect::departure) gather_departure(index, event);
+    if (corpus_.names.actions[event.action].effect != Effect::departure) continue;
+    for (const Index nation : event.nations) departures_.push_back({nation, event.location, index});
   }
+  std::ranges::sort(departures_, {}, group_of);
   const auto key = [this](const Entry& entry) {
     return std::tuple(entry.nation, entry.place, rank_[entry.event]);
   };
@@ -546,47 +569,43 @@ bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nati
 
 // Those of the nation and its groups, from the place and the regions around it, as they stand in the
 // corpus.
-std::vector<Index> StayFinder::departures_about(Index nation, const std::vector<GroupLink>& groups,
-                                                Index place) const {
-  std::vector<Index> about, places{place};
-  const auto add = [&](Index of, Index from) {
-    const auto at = departures_.find(both(of, from));
-    if (at != departures_.end()) about.insert(about.end(), at->second.begin(), at->second.end());
+void StayFinder::find_departures_about(Index nation, const std::vector<GroupLink>& groups,
+                                       Index place) {
+  about_.clear();
+  places_.assign(1, place);
+  const auto add = [this](Index of, Index from) {
+    const auto key = std::pair(of, from);
+    for (auto at = std::ranges::lower_bound(departures_, key, {}, group_of);
+         at != departures_.end() && group_of(*at) == key; ++at) {
+      about_.push_back(at->event);
+    }
   };
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    add(nation, places[i]);
-    for (const GroupLink& link : groups) add(link.group, places[i]);
-    for (const Index region : corpus_.names.places[places[i]].within) {
-      if (std::find(places.begin(), places.end(), region) == places.end()) places.push_back(region);
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    add(nation, places_[i]);
+    for (const GroupLink& link : groups) add(link.group, places_[i]);
+    for (const Index region : corpus_.names.places[places_[i]].within) {
+      if (std::ranges::find(places_, region) == places_.end()) places_.push_back(region);
     }
   }
-  std::sort(about.begin(), about.end());
-  about.erase(std::unique(about.begin(), about.end()), about.end());
-  return about;
+  std::sort(about_.begin(), about_.end());
+  about_.erase(std::unique(about_.begin(), about_.end()), about_.end());
 }
 
-std::vector<Closer> StayFinder::closers_of(Index nation, Index place) const {
-  std::vector<Closer> closers;
-  if (departures_.empty()) return closers;
+void StayFinder::find_closers(Index nation, Index place) {
+  if (departures_.empty()) return;
+  static const Span kAnyDay;
   const std::vector<GroupLink> groups = groups_of(corpus_.names, nation);
-  for (const Index index : departures_about(nation, groups, place)) {
+  find_departures_about(nation, groups, place);
+  for (const Index index : about_) {
     const Event& departure = corpus_.events[index];
-    const std::vector<Span> members(departure.dating.members.begin(),
-                                    departure.dating.members.end());
-    Closer closer{index, {}, members.empty() ? Edge::unknown : departure.dating.end, false, true};
-    for (std::size_t l = 0; l < kLayers.size(); ++l) {
-      for (const Span& span : members) {
-        const Bounds& bounds = span.*kLayers[l];
-        closer.runs[l].push_back({bounds.start_earliest, bounds.end_latest});
-      }
-      if (members.empty()) closer.runs[l].push_back({});  // undated: any day
-    }
+    const bool dated = !departure.dating.members.empty();
+    Closer closer{index, dated ? departure.dating.members : std::span(&kAnyDay, 1),
+                  dated ? departure.dating.end : Edge::unknown, false, true};
     bool surely = false;
     if (!speaks_of(departure, closer.whole(kPossibleLayer), nation, groups, surely)) continue;
     closer.sure = surely && departure.doubt.empty();
-    closers.push_back(std::move(closer));
+    closers_.push_back(closer);
   }
-  return closers;
 }
 
 // Evidence in the default order, each once.
@@ -606,18 +625,16 @@ bool StayFinder::asks_closers(std::span<const Entry> entries) const {
 
 void StayFinder::find_group(std::span<const Entry> entries, std::vector<Stay>& stays) {
   const Entry& group = entries.front();
-  const std::vector<Closer> closers =
-      asks_closers(entries) ? closers_of(group.nation, group.place) : std::vector<Closer>();
-  if (entries.size() == 1 && closers.empty()) {
+  closers_.clear();
+  if (asks_closers(entries)) find_closers(group.nation, group.place);
+  if (entries.size() == 1 && closers_.empty()) {
     stays.push_back(lone_stay(corpus_, group, effect(group)));
     return;
   }
-  GroupStays finder(corpus_, group.nation, group.place);
-  std::vector<Stay> found = finder.find(entries, closers);
+  const std::span<Stay> found = group_stays_.find(entries, closers_);
   std::for_each(found.begin(), found.end(), [this](Stay& stay) { finish(stay); });
-  std::stable_sort(found.begin(), found.end(), [](const Stay& a, const Stay& b) {
-    return bounds_before(a.when.hull, b.when.hull);
-  });
+  sort_stably(found,
+              [](const Stay& a, const Stay& b) { return bounds_before(a.when.hull, b.when.hull); });
   std::move(found.begin(), found.end(), std::back_inserter(stays));
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/stable_sort.hpp"
+
 namespace annals::detail {
 
 DayRun whole_run(std::span<const Span> members, Layer layer) {
@@ -15,12 +17,12 @@ DayRun whole_run(std::span<const Span> members, Layer layer) {
 }
 
 DayRun Closer::whole(std::size_t layer) const {
-  const std::vector<DayRun>& all = runs[layer];
-  if (all.empty()) return {};
-  DayRun whole = all.front();
-  for (const DayRun& run : all) {
-    whole.lo = min_earliest(whole.lo, run.lo);
-    whole.hi = max_latest(whole.hi, run.hi);
+  if (ways.empty()) return {};
+  DayRun whole = run(ways.front(), layer);
+  for (const Span& way : ways.subspan(1)) {
+    const DayRun one = run(way, layer);
+    whole.lo = min_earliest(whole.lo, one.lo);
+    whole.hi = max_latest(whole.hi, one.hi);
   }
   return whole;
 }
@@ -29,9 +31,8 @@ namespace {
 
 template <typename Ordered>
 void put_in_order(std::vector<Ordered>& runs) {
-  std::stable_sort(runs.begin(), runs.end(), [](const Ordered& a, const Ordered& b) {
-    return earliest_less(a.run.lo, b.run.lo);
-  });
+  sort_stably(runs,
+              [](const Ordered& a, const Ordered& b) { return earliest_less(a.run.lo, b.run.lo); });
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].latest = i == 0 ? runs[i].run.hi : max_latest(runs[i - 1].latest, runs[i].run.hi);
   }
@@ -49,21 +50,26 @@ std::size_t count_to(const std::vector<Ordered>& runs, const Day& day) {
 
 }  // namespace
 
-Closers::Closers(const std::vector<Closer>& closers) {
+void Closers::set(const std::vector<Closer>& closers) {
+  events_.clear();
+  endless_edge_.reset();
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     OfLayer& layer = layers_[l];
+    layer.runs.clear();
+    layer.musts.clear();
+    layer.last_sure_first.reset();
     for (const Closer& closer : closers) {
-      for (const DayRun& run : closer.runs[l]) layer.runs.push_back({run, {}, closer.event});
+      for (const Span& way : closer.ways) layer.runs.push_back({closer.run(way, l), {}});
       const DayRun whole = closer.whole(l);
       if (l == kPossibleLayer) events_.add(whole, closer.event);
       if (l == kPossibleLayer && !whole.hi) endless_edge_ = closer.edge;
       if (!closer.sure || !whole.lo) continue;
       layer.last_sure_first =
           layer.last_sure_first ? std::max(*layer.last_sure_first, *whole.lo) : *whole.lo;
-      if (closer.can_must) layer.musts.push_back({*whole.lo, whole.hi});
+      if (closer.is_departure) layer.musts.push_back({*whole.lo, whole.hi});
     }
     put_in_order(layer.runs);
-    std::ranges::stable_sort(layer.musts, {}, &Must::first);
+    sort_stably(layer.musts, [](const Must& a, const Must& b) { return a.first < b.first; });
     for (std::size_t i = layer.musts.size(); i > 1; --i) {
       Day& earlier = layer.musts[i - 2].earliest_last;
       earlier = min_latest(earlier, layer.musts[i - 1].earliest_last);

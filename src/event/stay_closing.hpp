@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "annals/name/gazetteer.hpp"
@@ -13,14 +14,20 @@
 
 namespace annals::detail {
 
-// Something that can end a stay: it fell on one day of one of its runs.
+// Something that can end a stay: it fell on one day of one of its runs. A departure on any of its days;
+// a stated stay, which never must, on one of its last.
 struct Closer {
   Index event = 0;
-  std::array<std::vector<DayRun>, 3> runs;  // for each layer
+  std::span<const Span> ways;  // of the record: one run each
   Edge edge = Edge::dated;
-  bool sure = false;      // it happened, and speaks of this nation
-  bool can_must = false;  // a departure: where it must follow, it closes
+  bool sure = false;          // it happened, and speaks of this nation
+  bool is_departure = false;  // where it must follow, it closes
 
+  DayRun run(const Span& way, std::size_t layer) const {
+    const Bounds& days = way.*kLayers[layer];
+    return {is_departure ? days.start_earliest : days.end_earliest, days.end_latest};
+  }
+  // From the first day of any run to the last.
   DayRun whole(std::size_t layer) const;
 };
 
@@ -28,7 +35,8 @@ struct Closer {
 // without a look at all of them.
 class Closers {
  public:
-  explicit Closers(const std::vector<Closer>& closers);
+  // These, and no others: of one place after the other, in the same memory.
+  void set(const std::vector<Closer>& closers);
 
   // Can one fall on or after a day of `start`? Must one, whatever days both have? (As "possible" is
   // asked.)
@@ -47,7 +55,6 @@ class Closers {
   struct Ordered {
     DayRun run;
     Day latest;  // the last day of this run and those before it
-    Index event = 0;
   };
   // One that must close what ends before it, and the earliest last day of it and of those after it.
   struct Must {

@@ -1,10 +1,14 @@
 // Indexes of days against a look at everything.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <memory>
 #include <random>
 #include <set>
+#include <utility>
 #include <vector>
 
+#include "core/stable_sort.hpp"
 #include "event/first_below.hpp"
 #include "event/run_index.hpp"
 
@@ -36,10 +40,11 @@ bool meet(const DayRun& a, const DayRun& b) {
 
 TEST_CASE("the runs that meet another are those that a look at each finds, each once") {
   Numbers numbers(7);
+  RunIndex index;
   for (std::size_t count = 0; count < 120; ++count) {
     const std::size_t days = count % 2 == 0 ? 10 : 1000;
     std::vector<DayRun> runs;
-    RunIndex index;
+    index.clear();
     for (std::size_t i = 0; i < count; ++i) {
       runs.push_back(some_run(numbers, days));
       index.add(runs.back(), i);
@@ -63,10 +68,31 @@ TEST_CASE("the runs that meet another are those that a look at each finds, each 
   }
 }
 
+TEST_CASE("few things and many are sorted alike, and those that are equal stand as they stood") {
+  Numbers numbers(13);
+  const auto less = [](const auto& a, const auto& b) { return a->first < b->first; };
+  for (std::size_t count = 0; count < 40; ++count) {
+    for (int round = 0; round < 50; ++round) {
+      // Things that are moved, not copied.
+      std::vector<std::unique_ptr<std::pair<int, std::size_t>>> things;
+      std::vector<std::pair<int, std::size_t>> expected, found;
+      for (std::size_t i = 0; i < count; ++i) {
+        expected.emplace_back(numbers.below(10), i);
+        things.push_back(std::make_unique<std::pair<int, std::size_t>>(expected.back()));
+      }
+      std::sort(expected.begin(), expected.end());
+      sort_stably(things, less);
+      for (const auto& thing : things) found.push_back(*thing);
+      REQUIRE(found == expected);
+    }
+  }
+}
+
 TEST_CASE("the first point below others is the one that a look at each finds") {
   Numbers numbers(11);
+  FirstBelow index;
   for (const std::size_t range : {2U, 5U, 40U, 100000U}) {
-    FirstBelow index;
+    index.clear();
     std::vector<FourNumbers> points;
     const auto some = [&](std::size_t more) {
       FourNumbers four;

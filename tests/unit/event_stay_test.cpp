@@ -488,4 +488,52 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
   CHECK(stays_of(records, held) == Lines{"italy odessa 1..1/1..1 stated by s"});
 }
 
+// The memory of one nation in one place does for the next: nothing of it may be left.
+TEST_CASE("stays of many nations and places are those of each alone, one after the other") {
+  std::mt19937 random(61);
+  const auto below = [&random](std::size_t n) { return random() % n; };
+  const auto one_of = [&](const Lines& of) { return of[below(of.size())]; };
+  const auto day = [&] { return format_iso(make_day(1918, 6, 1) + static_cast<int>(below(30))); };
+  const auto date = [&]() -> std::string {
+    const std::string first = day(), last = day();
+    switch (below(8)) {
+      case 0: return "";
+      case 1: return " 1918-06";
+      case 2: return " " + first + one_of({"~", "?", "%"});
+      case 3: return " " + first + one_of({"/", "/.."});
+      case 4: return " {" + first + "," + last + "}";
+      case 5: return " [" + std::min(first, last) + ".." + std::max(first, last) + "]";
+      case 6: return " " + std::min(first, last) + "/" + std::max(first, last);
+      default: return " " + first;
+    }
+  };
+  std::size_t joined_up = 0;
+  for (int round = 0; round < 400; ++round) {
+    Lines records;
+    for (std::size_t i = 0; i < 60; ++i) {
+      const Lines nations{"france", "italy", "entente", "serbia", "france+italy"};
+      const Lines actions{"arrive", "leave", "leave", "hold", "stay", "fight", "take"};
+      records.push_back("e" + std::to_string(i) + " " + one_of(nations) + " " + one_of(actions) +
+                        " " + one_of({"odessa", "yalta", "crimea"}) + date() +
+                        (below(8) == 0 ? " doubtful" : ""));
+    }
+    CAPTURE(joined(records));
+    Lines alone;
+    for (std::size_t n = 0; n < std::size(kNationIds); ++n) {
+      for (std::size_t p = 0; p < std::size(kPlaceIds); ++p) {
+        StayScope scope;
+        scope.nations.resize(std::size(kNationIds));
+        scope.places.resize(std::size(kPlaceIds));
+        scope.nations[n] = scope.places[p] = true;
+        std::ranges::copy(stays_of(records, scope), std::back_inserter(alone));
+      }
+    }
+    const Lines together = stays_of(records);
+    REQUIRE(joined(together) == joined(alone));
+    joined_up += static_cast<std::size_t>(std::ranges::count_if(
+        together, [](const std::string& line) { return std::ranges::count(line, '+') > 2; }));
+  }
+  CHECK(joined_up > 1000);
+}
+
 }  // namespace annals

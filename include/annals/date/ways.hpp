@@ -21,7 +21,13 @@ class Ways {
  public:
   Ways() noexcept = default;
   Ways(const Span& only) noexcept : one_(only) {}
-  explicit Ways(std::span<const Span> ways) { append(ways); }
+  explicit Ways(std::span<const Span> ways) {
+    if (ways.size() == 1) {
+      one_ = ways.front();
+    } else {
+      several_.assign(ways.begin(), ways.end());
+    }
+  }
 
   bool empty() const noexcept { return size() == 0; }
   std::size_t size() const noexcept { return one_ ? 1 : several_.size(); }
