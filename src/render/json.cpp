@@ -3,7 +3,10 @@
 // JSON must escape C0 only. DEL, C1, bidi controls and the two line separators are allowed as they
 // are, yet a terminal (or an editor) obeys them, so they are escaped too, which changes no value.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <variant>
@@ -58,15 +61,38 @@ void append_escaped(std::string_view json, std::string& out) {
   out += json.substr(copied);
 }
 
-// Stands in a string as it is: ASCII without quote, backslash, C0 and DEL.
-bool is_plain(char c) noexcept { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+// Eight bytes that stand in a string as they are: ASCII without quote, backslash, C0 and DEL. Looked at
+// together: in each byte of a sum its highest bit tells.
+bool are_plain(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  const auto has = [=](char c) {
+    const std::uint64_t others = bytes ^ (kOnes * static_cast<unsigned char>(c));
+    return (others - kOnes) & ~others;
+  };
+  const std::uint64_t below_space = (bytes - kOnes * ' ') & ~bytes;
+  const std::uint64_t above_tilde = (bytes + kOnes) | bytes;
+  return ((has('"') | has('\\') | below_space | above_tilde) & kHigh) == 0;
+}
+
+bool is_plain(std::string_view text) noexcept {
+  std::uint64_t bytes = 0;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    if (!are_plain(bytes)) return false;
+  }
+  std::array<char, sizeof bytes> rest;
+  rest.fill(' ');
+  std::ranges::copy(text, rest.begin());
+  std::memcpy(&bytes, rest.data(), sizeof bytes);
+  return are_plain(bytes);
+}
 
 std::string dumped(const nlohmann::json& json) {
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void append_string(std::string_view text, std::string& out) {
-  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+  if (!is_plain(text)) {
     append_escaped(dumped(text), out);
     return;
   }

@@ -104,6 +104,24 @@ TEST_CASE("json: a parser reads texts back as they were") {
   }
 }
 
+// Eight bytes are looked at together.
+TEST_CASE("json: each byte of ASCII at each place of a text") {
+  for (int c = 0; c < 128; ++c) {
+    const char byte = static_cast<char>(c);
+    const bool plain = byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\';
+    for (std::size_t size = 1; size < 20; ++size) {
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string written(size, at % 2 == 0 ? ' ' : '~');
+        written[at] = byte;
+        const std::string json = value_of(text(written));
+        CAPTURE(json);
+        REQUIRE((json == "\"" + written + "\"") == plain);
+        REQUIRE(nlohmann::json::parse(json).get<std::string>() == written);
+      }
+    }
+  }
+}
+
 TEST_CASE("json: columns in their order, an object a line") {
   Table table;
   table.columns = {{"nation"}, {"certainty"}, {"a"}};
