@@ -77,29 +77,40 @@ Result<Phrase> parse_words(std::string_view text, const PeriodLookup& periods) {
   return named ? named : phrase;
 }
 
+// What could be meant by a text that is no date: see hint_for.
+using Hinter = std::string (*)(std::string_view text, TextSpan where);
+
+Result<Phrase> read_phrase(std::string_view text, const PeriodLookup& periods, Hinter hinter) {
+  const TextSpan span = trimmed(text);
+  const std::string_view bare = text.substr(span.begin, span.end - span.begin);
+  if (bare.empty()) return fail(ErrorCode::unreadable_date, "no date given", {0, text.size()});
+  std::optional<Error> edtf_error;
+  if (looks_like_edtf(bare)) {
+    auto edtf = parse_edtf(bare);
+    if (edtf && !is_torn(*edtf, bare)) return as_edtf(std::move(*edtf), bare);
+    if (!edtf) edtf_error = moved_by(std::move(edtf.error()), span.begin, bare.size());
+  }
+  auto phrase = parse_words(text.substr(0, span.end), periods);
+  if (phrase) return phrase;
+  Error& error = phrase.error();
+  const bool impossible = edtf_error && edtf_error->code == ErrorCode::impossible_date;
+  if (error.code != ErrorCode::unreadable_date && !impossible) return phrase;
+  if (edtf_error && (impossible || !edtf_error->hint.empty() || error.hint.empty()))
+    return fail(std::move(*edtf_error));
+  if (error.hint.empty())
+    error.hint = hinter(bare, {error.where.begin - span.begin, error.where.end - span.begin});
+  return phrase;
+}
+
 }  // namespace
 }  // namespace detail
 
 Result<Phrase> parse_phrase(std::string_view text, const PeriodLookup& periods) {
-  const TextSpan span = detail::trimmed(text);
-  const std::string_view bare = text.substr(span.begin, span.end - span.begin);
-  if (bare.empty()) return fail(ErrorCode::unreadable_date, "no date given", {0, text.size()});
-  std::optional<Error> edtf_error;
-  if (detail::looks_like_edtf(bare)) {
-    auto edtf = parse_edtf(bare);
-    if (edtf && !detail::is_torn(*edtf, bare)) return detail::as_edtf(std::move(*edtf), bare);
-    if (!edtf) edtf_error = detail::moved_by(std::move(edtf.error()), span.begin, bare.size());
-  }
-  auto phrase = detail::parse_words(text.substr(0, span.end), periods);
-  if (phrase) return phrase;
-  const bool impossible = edtf_error && edtf_error->code == ErrorCode::impossible_date;
-  if (phrase.error().code != ErrorCode::unreadable_date && !impossible) return phrase;
-  if (edtf_error && (impossible || !edtf_error->hint.empty() || phrase.error().hint.empty()))
-    return fail(std::move(*edtf_error));
-  if (phrase.error().hint.empty())
-    phrase.error().hint = detail::hint_for(
-        bare, {phrase.error().where.begin - span.begin, phrase.error().where.end - span.begin});
-  return phrase;
+  return detail::read_phrase(text, periods, detail::hint_for);
+}
+
+Result<Phrase> try_phrase(std::string_view text, const PeriodLookup& periods) {
+  return detail::read_phrase(text, periods, [](auto, auto) { return std::string(); });
 }
 
 Bounds window_of(const Phrase& phrase) {

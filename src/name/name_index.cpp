@@ -106,9 +106,9 @@ void index_names(Gazetteer& gazetteer, detail::Arena& arena) {
 }
 
 std::span<const Name> find_names(const Gazetteer& gazetteer, std::string_view folded) noexcept {
-  const auto folded_of = [](const Name& name) { return name.folded; };
-  const auto first = std::ranges::lower_bound(gazetteer.names, folded, {}, folded_of);
-  const auto last = std::ranges::upper_bound(gazetteer.names, folded, {}, folded_of);
+  const auto first = std::ranges::lower_bound(gazetteer.names, folded, {}, &Name::folded);
+  auto last = first;  // few share a name: it is near
+  while (last != gazetteer.names.end() && last->folded == folded) ++last;
   return {first, last};
 }
 

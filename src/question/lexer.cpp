@@ -152,9 +152,14 @@ std::size_t Lexer::longest_time(std::size_t at) const {
 }
 
 Result<Phrase> Lexer::read_time(std::size_t at, std::size_t count) const {
+  return read_time(at, count, parse_phrase);
+}
+
+Result<Phrase> Lexer::read_time(std::size_t at, std::size_t count,
+                                decltype(parse_phrase)& read) const {
   const TextSpan raw = raw_span(at, count);
   const auto periods = [this](std::string_view folded) { return find_period(names_, folded); };
-  Result<Phrase> phrase = parse_phrase(text_.substr(raw.begin, raw.end - raw.begin), periods);
+  Result<Phrase> phrase = read(text_.substr(raw.begin, raw.end - raw.begin), periods);
   if (phrase) return phrase;
   Error error = phrase.error();
   if (error.where.begin == error.where.end) error.where = {0, raw.end - raw.begin};
@@ -172,7 +177,7 @@ bool is_understood(ErrorCode code) {
 std::optional<QuestionToken> Lexer::match_time(std::size_t at) const {
   if (!may_begin_time(at)) return std::nullopt;
   for (std::size_t count = longest_time(at); count > 0; --count) {
-    Result<Phrase> phrase = read_time(at, count);
+    Result<Phrase> phrase = read_time(at, count, try_phrase);
     if (!phrase && !is_understood(phrase.error().code)) continue;
     QuestionToken token;
     token.words = count;

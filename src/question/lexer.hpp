@@ -63,6 +63,7 @@ class Lexer {
   bool has_digit(std::size_t at) const;
 
  private:
+  Result<Phrase> read_time(std::size_t at, std::size_t count, decltype(parse_phrase)& read) const;
   QuestionToken token_at(std::size_t at) const;
   NameMatch match_name(std::size_t at) const;
   NameMatch match_name_here(std::size_t at) const;

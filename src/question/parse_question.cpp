@@ -185,6 +185,7 @@ std::pair<EventSide, std::string_view> split_event_side(std::string_view text) {
 }
 
 std::optional<std::string> find_period(const Gazetteer& gazetteer, std::string_view folded) {
+  if (gazetteer.periods.empty()) return std::nullopt;
   // A period may be called "the Armistice" or "Armistice", and be asked for as either.
   const std::string with_article = "the " + std::string(folded);
   for (const std::string_view called : {folded, std::string_view(with_article),

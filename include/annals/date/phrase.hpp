@@ -81,6 +81,10 @@ using PeriodLookup = std::function<std::optional<std::string>(std::string_view f
 //   "before March 1919" -> [..1919-02]  "25 October 1917 O.S." -> 1917-11-07
 Result<Phrase> parse_phrase(std::string_view text, const PeriodLookup& periods = {});
 
+// The same, but a text that is no date at all (unreadable_date) may lack its hint: looking for that
+// takes much longer than reading. For texts of which most are no dates, and of which nobody is told.
+Result<Phrase> try_phrase(std::string_view text, const PeriodLookup& periods = {});
+
 // The days [first, last] that a phrase asks about when it is a question's window (DESIGN section
 // 3): its extent, from the first possible to the last possible day, `~` margin applied.
 //   "late 1918" -> 1918-09-01..1918-12-31   "around August 1918" -> 1918-07-01..1918-09-30
