@@ -17,6 +17,16 @@ ShortRun short_run(const DayRun& run) noexcept {
   return {number(run.lo, all.first), number(run.hi, all.last)};
 }
 
+std::optional<PlainRun> plain_run_of(const DateTexts& texts) noexcept {
+  return texts.date && !texts.julian ? read_plain_date(*texts.date) : std::nullopt;
+}
+
+Dating dating_of(const PlainRun& run, Arena& arena) {
+  const Bounds days = bounds_of(run);
+  const Span only{days, days, days, run.one_day, false};
+  return {days, arena.copy(std::span(&only, 1)), Edge::dated, Edge::dated, false};
+}
+
 Bounds bounds_of(const PlainRun& run) noexcept {
   return {CivilDay(run.first), CivilDay(run.start_last), CivilDay(run.end_first),
           CivilDay(run.last)};
@@ -79,9 +89,7 @@ KnownDate& DateTable::look_up(std::string_view key, Read read) {
 }
 
 KnownDate& DateTable::find(const DateTexts& texts) {
-  if (texts.date && !texts.julian) {
-    if (const auto run = read_plain_date(*texts.date)) return aside_ = known(*run);
-  }
+  if (const auto run = plain_run_of(texts)) return aside_ = known(*run);
   // One text is its own key, if it cannot be taken for one that is put together.
   if (texts.date && !texts.julian && !texts.date->empty() && texts.date->front() >= ' ') {
     return look_up(*texts.date, [&] { return read(texts); });

@@ -27,7 +27,11 @@ struct ShortRun {
 };
 ShortRun short_run(const DayRun& run) noexcept;
 
+// The date, if it is a plain one: that is quicker than meaning_of_texts(), and means the same.
+std::optional<PlainRun> plain_run_of(const DateTexts& texts) noexcept;
 Bounds bounds_of(const PlainRun& run) noexcept;
+// Its only member lies in the arena.
+Dating dating_of(const PlainRun& run, Arena& arena);
 
 struct KnownDate {
   bool readable = false;

@@ -161,16 +161,6 @@ void EventGatherer::mark(const SkimmedEvent& event, const KnownDate& date, std::
   }
 }
 
-namespace {
-
-Dating plain_dating(const PlainRun& run, Arena& arena) {
-  const Bounds days = bounds_of(run);
-  const Span only{days, days, days, run.one_day, false};
-  return {days, arena.copy(std::span(&only, 1)), Edge::dated, Edge::dated, false};
-}
-
-}  // namespace
-
 void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_t offset) {
   if (date.dating == nullptr && !date.plain) {
     const auto meaning = meaning_of_texts(dates_of(from));
@@ -197,7 +187,7 @@ void EventGatherer::keep(const SkimmedEvent& from, KnownDate& date, std::uint64_
   event.start = copy(from.start);
   event.end = copy(from.end);
   event.julian = from.is_julian();
-  event.dating = date.plain ? plain_dating(*date.plain, arena) : *date.dating;
+  event.dating = date.plain ? dating_of(*date.plain, arena) : *date.dating;
   event.summary = hold(from.summary);
   event.note = hold(from.note);
   event.doubt = hold(from.doubt);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/corpus_linker.hpp"
+#include "event/date_table.hpp"
 #include "event/event_date.hpp"
 #include "event/record_texts.hpp"
 
@@ -15,6 +16,15 @@ constexpr std::size_t kGoodPart = 4;
 constexpr std::size_t kFew = 10000;
 
 bool is_odd(const Standing& record) { return record.size == 0; }
+
+// It could be read when the record was marked.
+Dating dating_of(const DateTexts& texts, Arena& arena) {
+  if (const auto run = plain_run_of(texts)) return dating_of(*run, arena);
+  const Meaning meaning = meaning_of_texts(texts).value();
+  Dating dating = meaning.dating();
+  dating.members = arena.copy(dating.members);
+  return dating;
+}
 
 }  // namespace
 
@@ -80,12 +90,10 @@ MarkedCorpus::Selected MarkedCorpus::outline(const Sieve& sieve) {
   return LoadedCorpus(corpus, memory);
 }
 
-// Its date could be read when it was marked.
 Event MarkedCorpus::outlined(const Standing& record, Arena& arena) const {
   if (is_odd(record)) return odd_event(record);
   const HeldRecord held = parts_.index->held(record);
   const RecordTexts texts = unpack_texts(held.texts);
-  const Meaning meaning = meaning_of_texts(texts.dates).value();
   Event event;
   event.id = texts.id;
   event.nations = held.nations;
@@ -96,8 +104,7 @@ Event MarkedCorpus::outlined(const Standing& record, Arena& arena) const {
   event.start = texts.dates.start;
   event.end = texts.dates.end;
   event.julian = texts.dates.julian;
-  event.dating = meaning.dating();
-  event.dating.members = arena.copy(event.dating.members);
+  event.dating = dating_of(texts.dates, arena);
   event.sources = arena.make<Citation>(held.sources.size(), [&held](std::size_t i) {
     return Citation{held.sources[i], {}, {}, {}};
   });

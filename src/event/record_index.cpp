@@ -99,10 +99,10 @@ class RecordIndex::Picker {
   void find_runs() {
     const std::vector<Row>& places = index_.places_;
     if (part_.places.empty()) runs_.emplace_back(places.front(), places.back());
-    for (std::size_t p = 0; p < part_.places.size(); ++p) {
-      if (part_.places[p] && places[p] < places[p + 1]) {
-        runs_.emplace_back(places[p], places[p + 1]);
-      }
+    const auto begin = part_.places.begin(), end = part_.places.end();
+    for (auto at = std::find(begin, end, true); at != end; at = std::find(at + 1, end, true)) {
+      const auto p = static_cast<std::size_t>(at - begin);
+      if (places[p] < places[p + 1]) runs_.emplace_back(places[p], places[p + 1]);
     }
   }
 
