@@ -290,7 +290,10 @@ bool is_whole_day(const EdtfDate& date) {
   return date.precision == Precision::day && is_plain(date) && shared_qualifier(date).has_value();
 }
 
-Words told_words(const Told& told) { return joined({}, unit_words(told.date), told.mark); }
+Words told_words(const Told& told) {
+  Words words = unit_words(told.date);
+  return told.mark.empty() ? words : joined({}, words, told.mark);
+}
 
 Words left_part_of(const Told& told, const Told& right) {
   return told.mark == right.mark ? left_part(told.date, right.date) : std::nullopt;
@@ -548,6 +551,7 @@ Words Printer::whole_units(CivilDay first, CivilDay last, Calendar calendar) con
 }
 
 Words Printer::between(CivilDay earliest, CivilDay latest) const {
+  if (earliest == latest) return day(earliest);
   if (style_ == CalendarStyle::both)
     return twice([&](Printer in) { return in.between(earliest, latest); });
   if (style_ == CalendarStyle::julian)

@@ -3,7 +3,6 @@
 // JSON must escape C0 only. DEL, C1, bidi controls and the two line separators are allowed as they
 // are, yet a terminal (or an editor) obeys them, so they are escaped too, which changes no value.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -75,16 +74,22 @@ bool are_plain(std::uint64_t bytes) noexcept {
 }
 
 bool is_plain(std::string_view text) noexcept {
-  std::uint64_t bytes = 0;
-  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
-    std::memcpy(&bytes, text.data(), sizeof bytes);
-    if (!are_plain(bytes)) return false;
+  constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+  const auto are_plain_at = [text](std::size_t at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, kAtOnce);
+    return are_plain(bytes);
+  };
+  if (text.size() < kAtOnce) {
+    std::uint64_t bytes = 0;
+    for (const char c : text) bytes = bytes << 8 | static_cast<unsigned char>(c);
+    for (std::size_t i = text.size(); i < kAtOnce; ++i) bytes = bytes << 8 | ' ';
+    return are_plain(bytes);
   }
-  std::array<char, sizeof bytes> rest;
-  rest.fill(' ');
-  std::ranges::copy(text, rest.begin());
-  std::memcpy(&bytes, rest.data(), sizeof bytes);
-  return are_plain(bytes);
+  for (std::size_t at = 0; at + kAtOnce < text.size(); at += kAtOnce) {
+    if (!are_plain_at(at)) return false;
+  }
+  return are_plain_at(text.size() - kAtOnce);  // some of them again
 }
 
 std::string dumped(const nlohmann::json& json) {

@@ -45,6 +45,7 @@ Cell day(const std::optional<CivilDay>& value) { return value ? Cell{*value} : C
 template <typename Record>
 Cell id_list(std::span<const Record> records, std::span<const Index> indexes) {
   CellList list;
+  list.reserve(indexes.size());
   for (const Index index : indexes) list.push_back(text(records[index].id));
   return {std::move(list)};
 }
@@ -158,6 +159,9 @@ Cell place_id(const Corpus& corpus, const Query& query, const PresenceRow& row) 
   return id_of(corpus.names.places, row.place, query.places);
 }
 
+// Who, where, and how surely: what a row can say otherwise than the stay that stands for it.
+constexpr std::size_t kOwnFields = 3;
+
 CellRecord stay_record(const Corpus& corpus, Cell nation, Cell place, const Stay& stay,
                        Verdict verdict, CalendarStyle style) {
   const Bounds hull = detail::stated_bounds(stay);
@@ -173,15 +177,23 @@ CellRecord stay_record(const Corpus& corpus, Cell nation, Cell place, const Stay
 }
 
 // All the stays of a row, each as a record.
-Cell stay_records(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
+CellList stay_records(const Corpus& corpus, const PresenceRow& row, CalendarStyle style) {
   CellList stays;
+  stays.reserve(row.stays.size());
   for (const PresenceMatch& match : row.stays) {
     const Stay& stay = match.stay;
     stays.push_back(
         {stay_record(corpus, text(corpus.names.nations[stay.nation].id),
                      text(corpus.names.places[stay.place].id), stay, match.verdict, style)});
   }
-  return {std::move(stays)};
+  return stays;
+}
+
+// What is told of the stay that a row shows: mostly the first of its stays, of which it is told already.
+CellRecord shown_record(const Corpus& corpus, const Query& query, const PresenceRow& row,
+                        const Stay& shown, const CellList& stays) {
+  if (!row.common) return std::get<CellRecord>(stays.front().value);
+  return stay_record(corpus, {}, {}, shown, row.verdict, query.calendar);
 }
 
 // A row of which nothing is recorded has no dates and no evidence.
@@ -201,14 +213,16 @@ std::vector<Cell> presence_row(const Corpus& corpus, const Query& query, const P
             {CellList{}},
             {CellList{}}};
   }
+  CellList stays = stay_records(corpus, row, query.calendar);
+  CellRecord told = shown_record(corpus, query, row, *shown, stays);
   std::vector<Cell> cells;
-  for (auto& [name, cell] :
-       stay_record(corpus, nation_id(corpus, query, row), place_id(corpus, query, row), *shown,
-                   row.verdict, query.calendar)) {
-    cells.push_back(std::move(cell));
-  }
+  cells.reserve(kPresenceFields.size());
+  cells.push_back(nation_id(corpus, query, row));
+  cells.push_back(place_id(corpus, query, row));
+  cells.push_back(text(verdict_name(row.verdict)));
+  for (std::size_t i = kOwnFields; i < told.size(); ++i) cells.push_back(std::move(told[i].cell));
   cells.push_back(evidence_sources(corpus, *shown));
-  cells.push_back(stay_records(corpus, row, query.calendar));
+  cells.push_back({std::move(stays)});
   return cells;
 }
 
@@ -218,7 +232,7 @@ std::vector<Cell> howlong_row(const Corpus& corpus, const Query& query, const Pr
           place_id(corpus, query, row),
           {days.least},
           days.most ? Cell{*days.most} : Cell{},
-          stay_records(corpus, row, query.calendar)};
+          {stay_records(corpus, row, query.calendar)}};
 }
 
 }  // namespace
