@@ -35,7 +35,7 @@ Flags places_near(const Gazetteer& names, const Flags& places, bool inside) {
 }
 
 // Records of stays, whatever their days. An arrival that no record tells of is that of a stay, if
-// none tells of one of a member or in a place inside.
+// none tells of one of a member or, where it is asked at which places, in a place inside.
 SievePart part_of_stays(const Gazetteer& names, const Query& query) {
   const bool of_edges = reads_events(names, query);
   SievePart part;
@@ -44,7 +44,8 @@ SievePart part_of_stays(const Gazetteer& names, const Query& query) {
         nations_around(names, detail::NationMatcher(names, query.nations).candidates(), of_edges);
   }
   if (query.places.has_condition()) {
-    part.places = places_near(names, detail::PlaceMatcher(names, query).candidates(), of_edges);
+    const bool inside = of_edges && query.ask == Ask::where;
+    part.places = places_near(names, detail::PlaceMatcher(names, query).candidates(), inside);
   }
   return part;
 }

@@ -48,7 +48,7 @@ class ToldActions {
     if (!tells_of_any(place)) return;
     told_.resize(names_.nations.size());
     if (!first_time(nation, place)) return;
-    const std::vector<bool> about = places_about(place);
+    const Places about = places_about(place);
     mark(told_[nation].of_nation, about);
     for (const GroupLink& link : groups_of(names_, nation)) {
       mark(told_[link.group].of_members, about);
@@ -58,8 +58,8 @@ class ToldActions {
   // The action of this nation, of a group that it belongs to, or of a member of it?
   bool tell_of(Index nation, Index place) const {
     if (told_.empty()) return false;
-    const auto has = [place](const std::vector<bool>& places) {
-      return !places.empty() && places[place];
+    const auto has = [place](const Places& places) {
+      return places.all || (!places.some.empty() && places.some[place]);
     };
     if (has(told_[nation].of_nation) || has(told_[nation].of_members)) return true;
     return std::ranges::any_of(groups_of(names_, nation), [&](const GroupLink& link) {
@@ -68,16 +68,20 @@ class ToldActions {
   }
 
  private:
-  // A flag for each place; none at all until there is something to tell.
+  struct Places {
+    bool all = false;
+    std::vector<bool> some;  // a flag for each; none at all until there is something to tell
+  };
   struct Told {
-    std::vector<bool> places, of_nation, of_members;
+    Places places, of_nation, of_members;
   };
 
   bool first_time(Index nation, Index place) {
-    std::vector<bool>& places = told_[nation].places;
-    if (places.empty()) places.resize(names_.places.size());
-    if (places[place]) return false;
-    return places[place] = true;
+    Places& places = told_[nation].places;
+    if (fitter_.query().ask != Ask::where) return !std::exchange(places.all, true);
+    if (places.some.empty()) places.some.resize(names_.places.size());
+    if (places.some[place]) return false;
+    return places.some[place] = true;
   }
 
   // Where places are asked for: this one, those in it and those around it. Otherwise every place, if
@@ -85,16 +89,19 @@ class ToldActions {
   bool tells_of_any(Index place) const {
     return fitter_.query().ask == Ask::where || fitter_.places().match(place) != Certainty::none;
   }
-  std::vector<bool> places_about(Index place) const {
-    if (fitter_.query().ask != Ask::where) return std::vector<bool>(names_.places.size(), true);
-    std::vector<bool> about = places_in(names_, place);
-    mark(about, places_around(names_, place));
+  Places places_about(Index place) const {
+    if (fitter_.query().ask != Ask::where) return {true, {}};
+    Places about{false, places_in(names_, place)};
+    mark(about, {false, places_around(names_, place)});
     return about;
   }
 
-  static void mark(std::vector<bool>& places, const std::vector<bool>& more) {
-    places.resize(more.size());
-    for (std::size_t i = 0; i < more.size(); ++i) places[i] = places[i] || more[i];
+  static void mark(Places& places, const Places& more) {
+    places.all = places.all || more.all;
+    places.some.resize(std::max(places.some.size(), more.some.size()));
+    for (std::size_t i = 0; i < more.some.size(); ++i) {
+      if (more.some[i]) places.some[i] = true;
+    }
   }
 
   const Fitter& fitter_;
@@ -227,7 +234,9 @@ void PresenceFinder::consider(Stay stay) {
       return;
     }
     const NoteKind kind = open == Verdict::unclosed ? NoteKind::unclosed : NoteKind::unopened;
-    notes_.open.push_back({kind, stay.nation, stay.place, stay.evidence, stay, 1});
+    Note& note = notes_.open.emplace_back();
+    note = {kind, stay.nation, stay.place, stay.evidence, {}, 1};
+    note.stay = std::move(stay);
   }
 }
 
@@ -304,19 +313,21 @@ class NoteWriter {
 
   // For every nation (or place) that has no row.
   void add_open(std::vector<Note> open) {
-    std::stable_sort(open.begin(), open.end(), [this](const Note& a, const Note& b) {
-      return stay_before(corpus_, *a.stay, *b.stay);
-    });
     if (open.empty()) return;
+    std::vector<Note*> in_order;  // they are large
+    for (Note& note : open) in_order.push_back(&note);
+    std::stable_sort(in_order.begin(), in_order.end(), [this](const Note* a, const Note* b) {
+      return stay_before(corpus_, *a->stay, *b->stay);
+    });
     RowIndex rows(query_);
     for (std::size_t i = 0; i < answer_.presences.size(); ++i) {
       rows.add(*answer_.presences[i].nation, *answer_.presences[i].place, i);
     }
     const std::vector<bool> groups = groups_with_rows();
-    for (Note& note : open) {
-      const bool told = rows.find(note.stay->nation, note.stay->place) ||
-                        (note.kind == NoteKind::unopened && groups[*note.nation]);
-      if (!told) answer_.notes.push_back(std::move(note));
+    for (Note* note : in_order) {
+      const bool told = rows.find(note->stay->nation, note->stay->place) ||
+                        (note->kind == NoteKind::unopened && groups[*note->nation]);
+      if (!told) answer_.notes.push_back(std::move(*note));
     }
   }
 
