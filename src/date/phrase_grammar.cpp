@@ -106,6 +106,12 @@ bool read_century(PhraseReader& in, SaidDate& said, int era) {
   return true;
 }
 
+// A limit of a century, that many hundreds of years after or before AD 1.
+std::string about_year(int hundreds, bool bc) {
+  const int year = std::max(100 * hundreds, 1);
+  return "about " + format_phrase(year_unit(bc ? 1 - year : year));
+}
+
 // "turn of the century": of which, and which end of it?
 bool stop_at_turn(PhraseReader& in) {
   const TextSpan begin = in.peek().where;
@@ -114,10 +120,12 @@ bool stop_at_turn(PhraseReader& in) {
   const std::size_t words = match_century(in) ? match_count(in, 0, n) : 0;
   if (words == 0 && !in.is_next("century")) return in.unread();
   in.skip(words);
-  const int end = n > 1 ? 100 * n : 1900;
-  return in.stop_with(ErrorCode::ambiguous_date, "the beginning or the end of a century",
-                      {begin.begin, in.peek().where.end},
-                      "about " + std::to_string(end - 100) + " or about " + std::to_string(end));
+  const bool bc = in.peek(1).is(WordKind::era) && in.peek(1).word_value < 0;
+  const int last = n > 0 ? n : 19;
+  return in.stop_with(
+      ErrorCode::ambiguous_date, "the beginning or the end of a century",
+      {begin.begin, in.peek().where.end},
+      about_year(bc ? last : last - 1, bc) + " or " + about_year(bc ? last - 1 : last, bc));
 }
 
 // unit = [ "month of" | "decade of the" | "year" ] ( month | season | century | year )

@@ -319,7 +319,7 @@ bool read_again(PhraseReader& in, const Statement& said, Statement& again) {
 // What was said twice must be the same days; the first way of saying it counts.
 Result<Phrase> agreed(std::string_view text, Phrase phrase, Statement again) {
   const std::size_t last = again.dates.back().where.end;
-  const TextSpan where{0, std::min(text.find(')', last), text.size() - 1) + 1};
+  const TextSpan where{0, text.find(')', last) + 1};
   auto other = build_phrase(text, std::move(again));
   if (!other) return other;
   const Bounds days = window_of(phrase);

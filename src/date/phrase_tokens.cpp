@@ -138,7 +138,6 @@ void Tokens::lex_number(Token& token) {
 void Tokens::lex_ampersand(Token& token) {
   token.kind = TokenKind::word;
   append(token, "and");
-  token.word = find_word(token.text()).kind;
 }
 
 // word = letter+ | letter ( "." letter )* ; a stop after it is part of it; q1 to q4, h1, h2

@@ -186,5 +186,8 @@ TEST_CASE("names and is_dated") {
   CHECK(certainty_name(Certainty::none) == "none");
   CHECK(certainty_name(Certainty::certain) == "certain");
   CHECK_FALSE(is_dated(Bounds{}));
+  CHECK(is_dated({CivilDay(0), {}, {}, {}}));
+  CHECK(is_dated({{}, CivilDay(0), {}, {}}));
+  CHECK(is_dated({{}, {}, CivilDay(0), {}}));
   CHECK(is_dated({{}, {}, {}, CivilDay(0)}));
 }

@@ -220,6 +220,7 @@ TEST_CASE("ISO dates take any dash, and years that could be meant are named") {
   }
   CHECK(parse_phrase("1910-12").value().notice == "1910-12 read as Dec 1910, not 1910 to 1912");
   CHECK(parse_phrase("1918-12").value().notice.empty());
+  CHECK(parse_phrase("-1905-06").value().notice.empty());
   CHECK(parse_phrase("-1919").value().notice == "-1919 read as 1920 BC");
 }
 
