@@ -185,7 +185,6 @@ void GroupStays::add_opened(Index index) {
     stay.unclosed = stay.unclosed || !closers_.must_follow(start);
   }
   if (closed) {
-    stay.when.end = closers_.endless_edge().value_or(stay.when.end);
     for (Span& span : stay.when.members) {
       for (std::size_t l = 0; l < kLayers.size(); ++l) {
         const Bounds& day = span.*kLayers[l];
@@ -193,6 +192,9 @@ void GroupStays::add_opened(Index index) {
       }
     }
     set_hull(stay.when);
+    if (!stay.when.hull.end_latest) {
+      stay.when.end = closers_.endless_edge().value_or(stay.when.end);
+    }
     closed_in_.push_back({stays_.size(), whole_run(stay.when.members, &Span::possible)});
   }
   add(std::move(stay));

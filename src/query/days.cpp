@@ -101,7 +101,7 @@ DaySet without(const DaySet& a, const DaySet& b) {
   std::vector<Run> gaps;
   std::int64_t next = kBefore;
   for (const Run& run : b.runs()) {
-    if (run.first > kBefore) gaps.push_back({next, run.first - 1});
+    gaps.push_back({next, run.first - 1});  // none, where all earlier days are in the run
     next = run.last < kAfter ? run.last + 1 : kAfter + 1;
   }
   gaps.push_back({next, kAfter});

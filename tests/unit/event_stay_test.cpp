@@ -38,6 +38,7 @@ std::string stay_text(const Corpus& corpus, const Stay& stay) {
   if (stay.unopened) text += " unopened";
   if (stay.when.end == Edge::open) text += " open";
   if (stay.when.end == Edge::unknown) text += " end-unknown";
+  if (stay.when.start == Edge::unknown) text += " start-unknown";
   return text + " by " + ids_of(corpus, stay.evidence);
 }
 
@@ -121,6 +122,14 @@ TEST_CASE("an arrival opens a stay; departures close it") {
        {"a france arrive odessa 1918-06-01", "b france arrive odessa 1918-06-04",
         "d france leave odessa 1918-06-09"},
        {"france odessa 1..1/9..9 by a+b+d"}},
+      {"a later stay that is still open says nothing of how this one ended",
+       {"a france arrive odessa 1918-06-02", "b france leave odessa 1918-06-04",
+        "c france hold odessa 1918-06-20/.."},
+       {"france odessa 2..2/4..4 by a+b", "france odessa 20..20/20..- stated open by c"}},
+      {"nor does one that ends on some day not known",
+       {"a france arrive odessa 1918-06-02", "b france leave odessa 1918-06-04",
+        "c france hold odessa 1918-06-20/"},
+       {"france odessa 2..2/4..4 by a+b", "france odessa 20..20/20..- stated end-unknown by c"}},
       {"out and in again",
        {"a france arrive odessa 1918-06-01", "b france leave odessa 1918-06-04",
         "c france arrive odessa 1918-06-10", "d france leave odessa 1918-06-12"},
@@ -263,6 +272,15 @@ TEST_CASE("stays that certainly overlap or follow day on day are one; no stay hi
        {"s france hold odessa Y17E17", "t france stay odessa Y17E17"},
        {"france odessa +25252734927768524-07-27..+25252734927768524-07-27/"
         "+25252734927768524-07-27..+25252734927768524-07-27 stated by s+t"}},
+      {"the end is known as that of the later is, the start as that of the earlier",
+       {"s france hold odessa 1918-06-01/1918-06-05", "t france stay odessa 1918-06-04/.."},
+       {"france odessa 1..1/5..- stated open by s+t"}},
+      {"whichever comes first in the file",
+       {"t france stay odessa 1918-06-04/..", "s france hold odessa 1918-06-01/1918-06-05"},
+       {"france odessa 1..1/5..- stated open by s+t"}},
+      {"one that ends later, of one that is known to end",
+       {"s france hold odessa /1918-06-05", "t france stay odessa 1918-06-04/1918-06-09"},
+       {"france odessa -..4/9..9 stated start-unknown by t+s"}},
       {"other nations, other places",
        {"s france hold odessa 1918-06-01/1918-06-05", "t italy stay odessa 1918-06-04/1918-06-09",
         "u france stay yalta 1918-06-04/1918-06-09"},
