@@ -518,6 +518,55 @@ TEST_CASE("together: a row a place, a nation, a stretch of days") {
          {"one nation in several places", in_both, {"certain france a d f"}}});
 }
 
+TEST_CASE("together: the days that all share") {
+  struct Case {
+    std::string says;
+    Lines records;
+    std::string shared;
+  };
+  const Case cases[] = {
+      {"from the later start to the sooner end",
+       {"a france hold odessa 1918-06-01/1918-06-09", "b italy hold odessa 1918-06-03/1918-06-07"},
+       "certain 3..3/7..7"},
+      {"whichever began first",
+       {"a france hold odessa 1918-06-03/1918-06-09", "b italy hold odessa 1918-06-01/1918-06-07"},
+       "certain 3..3/7..7"},
+      {"since they share a day, the last does not begin after the first can end",
+       {"a france hold odessa 1918-06-01 to [1918-06-04..1918-06-06]",
+        "b italy hold odessa [1918-06-02..1918-06-08] to 1918-06-12"},
+       "possible 2..6/4..6"},
+      {"nor does the first end before the last can begin",
+       {"a france hold odessa 1918-06-01 to [1918-06-02..1918-06-20]",
+        "b italy hold odessa [1918-06-10..1918-06-12] to 1918-06-15"},
+       "possible 10..12/10..15"},
+      {"the end of the sooner: not known to have ended, where neither has",
+       {"a france hold odessa 1918-06-03/..", "b italy hold odessa 1918-06-01/.."},
+       "possible 3..3/3..- open"},
+      {"known, where one has",
+       {"a france hold odessa 1918-06-03/..", "b italy hold odessa 1918-06-01/1918-06-07"},
+       "certain 3..3/3..7"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.says);
+    CorpusBuilder builder;
+    fill_small_world(builder);
+    add_records(builder, c.records);
+    builder.set_covers("1918-06-01/1918-06-30");
+    const Corpus corpus = builder.build();
+    const Answer answer = search(corpus, nations_together(Ask::when, {kFrance, kItaly}, 1, 30));
+    REQUIRE(answer.presences.size() == 1);
+    const Meaning& when = shown_stay(answer.presences.front())->when;
+    const auto day = [](const std::optional<CivilDay>& d) {
+      return d ? std::to_string(civil_fields(*d).day) : std::string("-");
+    };
+    const Bounds& b = when.hull;
+    CHECK(std::string(verdict_name(answer.presences.front().verdict)) + " " +
+              day(b.start_earliest) + ".." + day(b.start_latest) + "/" + day(b.end_earliest) +
+              ".." + day(b.end_latest) + (when.end == Edge::open ? " open" : "") ==
+          c.shared);
+  }
+}
+
 TEST_CASE("together: of records, all take part") {
   const auto together = [](std::vector<Index> nations) {
     Query query;
