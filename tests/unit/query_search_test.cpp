@@ -516,6 +516,20 @@ TEST_CASE("together: a row a place, a nation, a stretch of days") {
          {"only certain", with(where, kCertain), {"certain odessa a b c", "certain crimea d e"}},
          {"each stretch", when, {"certain odessa a b", "certain odessa a c"}},
          {"one nation in several places", in_both, {"certain france a d f"}}});
+  const auto in_sevastopol = [](Query& q) { q.places.any = {kSevastopol}; };
+  check({"d france hold crimea 1918-06-05", "e italy hold crimea 1918-06-05",
+         "f france+italy hold odessa 1918-06-06"},
+        {{"a place as recorded around the one that is asked for",
+          with(where, in_sevastopol),
+          {"possible crimea d e"}}});
+  const Query whether = nations_together(Ask::whether, {kFrance, kItaly}, 1, 30);
+  check({"a france hold odessa 1918-06-05/1918-06-09", "b italy hold odessa 1918-06-05/1918-06-12"},
+        {{"beginning on one same day",
+          with(whether, [](Query& q) { q.relation = Relation::starts; }),
+          {"certain odessa a b"}},
+         {"ending on none",
+          with(whether, [](Query& q) { q.relation = Relation::ends; }),
+          {"(nearest france odessa a)"}}});
 }
 
 TEST_CASE("together: the days that all share") {
@@ -539,6 +553,10 @@ TEST_CASE("together: the days that all share") {
        {"a france hold odessa 1918-06-01 to [1918-06-02..1918-06-20]",
         "b italy hold odessa [1918-06-10..1918-06-12] to 1918-06-15"},
        "possible 10..12/10..15"},
+      {"as doubtful as any",
+       {"a france hold odessa 1918-06-01/1918-06-09 doubtful",
+        "b italy hold odessa 1918-06-03/1918-06-07"},
+       "possible 3..3/7..7 doubtful"},
       {"the end of the sooner: not known to have ended, where neither has",
        {"a france hold odessa 1918-06-03/..", "b italy hold odessa 1918-06-01/.."},
        "possible 3..3/3..- open"},
@@ -555,14 +573,16 @@ TEST_CASE("together: the days that all share") {
     const Corpus corpus = builder.build();
     const Answer answer = search(corpus, nations_together(Ask::when, {kFrance, kItaly}, 1, 30));
     REQUIRE(answer.presences.size() == 1);
-    const Meaning& when = shown_stay(answer.presences.front())->when;
+    const Stay& stay = *shown_stay(answer.presences.front());
+    const Meaning& when = stay.when;
     const auto day = [](const std::optional<CivilDay>& d) {
       return d ? std::to_string(civil_fields(*d).day) : std::string("-");
     };
     const Bounds& b = when.hull;
     CHECK(std::string(verdict_name(answer.presences.front().verdict)) + " " +
               day(b.start_earliest) + ".." + day(b.start_latest) + "/" + day(b.end_earliest) +
-              ".." + day(b.end_latest) + (when.end == Edge::open ? " open" : "") ==
+              ".." + day(b.end_latest) + (when.end == Edge::open ? " open" : "") +
+              (stay.doubtful ? " doubtful" : "") ==
           c.shared);
   }
 }
@@ -584,6 +604,72 @@ TEST_CASE("together: of records, all take part") {
           {"certain a", "certain c", "certain e"}},
          {"a group for its members", together({kFrance, kBritain}), {"possible d"}},
          {"none", together({kFrance, kSerbia}), {"possible d"}}});
+}
+
+TEST_CASE("howlong: days that are sure, and days that can be") {
+  struct Case {
+    std::string says;
+    Lines records;
+    Query query;
+    std::string days;
+  };
+  const auto howlong = [](Index nation, Index place, int first = 1, int last = 30) {
+    return with(whether(nation, place, first, last), [](Query& q) { q.ask = Ask::howlong; });
+  };
+  const Case cases[] = {
+      {"both ends counted",
+       {"a france hold odessa 1918-06-02/1918-06-09"},
+       howlong(kFrance, kOdessa),
+       "8..8 odessa"},
+      {"in the window",
+       {"a france hold odessa 1918-06-02/1918-06-09"},
+       howlong(kFrance, kOdessa, 5, 30),
+       "5..5 odessa"},
+      {"anywhere",
+       {"a france hold odessa 1918-06-02/1918-06-09"},
+       with(howlong(kFrance, kOdessa), [](Query& q) { q.places = {}; }),
+       "8..8"},
+      {"of a member, for its group",
+       {"a france hold odessa 1918-06-02/1918-06-09"},
+       howlong(kEntente, kOdessa),
+       "8..8 odessa"},
+      {"of a group, perhaps of its member",
+       {"a entente hold odessa 1918-06-02/1918-06-09"},
+       howlong(kFrance, kOdessa),
+       "0..8 odessa"},
+      {"around the place, perhaps there",
+       {"a france hold crimea 1918-06-02/1918-06-09"},
+       howlong(kFrance, kYalta),
+       "0..8 yalta"},
+      {"doubtful",
+       {"a france hold odessa 1918-06-02/1918-06-09 doubtful"},
+       howlong(kFrance, kOdessa),
+       "0..8 odessa"},
+      {"a day, whichever it was",
+       {"a france visit odessa [1918-06-02..1918-06-09]"},
+       howlong(kFrance, kOdessa),
+       "1..1 odessa"},
+      {"a day of each",
+       {"a france visit odessa {1918-06-02,1918-06-09}"},
+       howlong(kFrance, kOdessa),
+       "2..2 odessa"},
+      {"no end known",
+       {"a france hold odessa 1918-06-02/"},
+       howlong(kFrance, kOdessa),
+       "1..- odessa"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.says);
+    Asker asker(c.records);
+    const Corpus corpus = asker.builder.build();
+    const Answer answer = search(corpus, c.query);
+    REQUIRE(answer.presences.size() == 1);
+    const PresenceRow& row = answer.presences.front();
+    REQUIRE(row.days.has_value());
+    const std::string most = row.days->most ? std::to_string(*row.days->most) : "-";
+    const std::string place = row.place ? " " + std::string(kPlaceIds[*row.place]) : "";
+    CHECK(std::to_string(row.days->least) + ".." + most + place == c.days);
+  }
 }
 
 // --- Section 5: stays -------------------------------------------------------------------------
