@@ -54,24 +54,29 @@ std::optional<std::string> character_of(std::string_view reference) {
   return utf8_of(code);
 }
 
-// The characters of HTML, paragraphs and breaks as lines.
+constexpr std::size_t kMostReference = 12;  // bytes, from the "&" on: "&#x0010FFFF;"
+
+// The characters of HTML, paragraphs and breaks as lines. Ends are sought where there can be one, and
+// no further than it can be: the time is that of the text.
 std::string text_of_html(std::string_view html) {
   std::string out;
+  const std::size_t tags = html.rfind('>') == html.npos ? 0 : html.rfind('>');
   for (std::size_t i = 0; i < html.size(); ++i) {
-    const std::size_t end = html.find(html[i] == '<' ? '>' : ';', i);
-    const auto inside = end == html.npos ? "" : html.substr(i + 1, end - i - 1);
-    if (html[i] == '<' && end != html.npos) {
-      const bool breaks = inside.starts_with("p") || inside.starts_with("/p") ||
-                          inside.starts_with("br") || inside.starts_with("li");
+    if (html[i] == '<' && i < tags) {
+      const std::size_t end = html.find('>', i);
+      const std::string_view tag = html.substr(i + 1, end - i - 1);
+      const bool breaks = tag.starts_with("p") || tag.starts_with("/p") || tag.starts_with("br") ||
+                          tag.starts_with("li");
       if (breaks && !out.empty() && out.back() != '\n') out += '\n';
       i = end;
-    } else if (const auto character =
-                   html[i] == '&' ? character_of(inside) : std::optional<std::string>()) {
-      out += *character;
-      i = end;
-    } else {
-      out += html[i];
+      continue;
     }
+    const std::string_view near = html.substr(i, html[i] == '&' ? kMostReference : 0);
+    const std::size_t size = near.find(';');
+    const auto character =
+        size == near.npos ? std::nullopt : character_of(near.substr(1, size - 1));
+    out += character.value_or(std::string(1, html[i]));
+    if (character) i += size;
   }
   return std::string(trimmed(out));
 }
