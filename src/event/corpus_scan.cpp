@@ -14,6 +14,7 @@
 #include "event/file_form.hpp"
 #include "event/file_places.hpp"
 #include "event/file_runs.hpp"
+#include "event/limits.hpp"
 #include "event/marked_corpus.hpp"
 #include "event/record_texts.hpp"
 #include "event/scan_pass.hpp"
@@ -50,7 +51,7 @@ class Scanner {
     const auto is = [this](Form form) {
       return std::ranges::any_of(forms_, [form](const FileForm& f) { return f.form == form; });
     };
-    if (is(Form::too_large)) return std::nullopt;
+    if (is(Form::neither)) return std::nullopt;
     KnownPtr known;
     if (sources_.size() > 1 && is(Form::document)) {
       ScanPass names(sources_, forms_, options_, nullptr);
@@ -316,12 +317,29 @@ std::optional<Scanner::Scanned> Scanner::finish_runs(ScanPass& pass, CorpusLinke
                                left_out_.told()});
 }
 
+// Of what is no corpus the error is told from its beginning.
 std::vector<CorpusText> read_whole(const std::vector<CorpusSource>& sources) {
+  constexpr std::uint64_t kBeginning = 4096;
   std::vector<CorpusText> texts;
   for (const CorpusSource& source : sources) {
-    texts.push_back({source.file, read_part(source, 0, static_cast<std::size_t>(source.size))});
+    const FileForm form = form_of(source);
+    const bool neither = form.form == Form::neither;
+    texts.push_back(
+        {source.file, read_part(source, 0, neither ? form.begin + kBeginning : source.size)});
   }
   return texts;
+}
+
+std::vector<FileError> too_large(const std::vector<CorpusSource>& sources) {
+  std::vector<FileError> errors;
+  for (const CorpusSource& source : sources) {
+    if (source.size <= kMaxFileBytes) continue;
+    FileError& error = errors.emplace_back();
+    error.place.file = source.file;
+    error.error = {
+        ErrorCode::limit_exceeded, "more than " + std::to_string(kMaxFileBytes) + " bytes", {}, {}};
+  }
+  return errors;
 }
 
 }  // namespace
@@ -339,6 +357,7 @@ CorpusSource CorpusSource::of_text(CorpusText text) {
 
 tl::expected<ScannedCorpus, std::vector<FileError>> scan_corpus(std::vector<CorpusSource> sources,
                                                                 const ScanOptions& options) {
+  if (auto errors = too_large(sources); !errors.empty()) return tl::unexpected(std::move(errors));
   if (auto scanned = Scanner(sources, options).scan()) return std::move(*scanned);
   auto read = read_carefully(read_whole(sources));
   if (!read) return tl::unexpected(std::move(read.error()));

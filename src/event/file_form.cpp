@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "event/json_index.hpp"
 #include "event/json_node.hpp"
-#include "event/limits.hpp"
 
 namespace annals::detail {
 namespace {
@@ -28,7 +28,9 @@ std::string last_line(const CorpusSource& source) {
 }  // namespace
 
 std::string read_part(const CorpusSource& source, std::uint64_t begin, std::size_t size) {
-  std::string part(size, '\0');
+  std::string part;
+  part.reserve(size + kJsonPadding);  // who parses it need not copy it
+  part.resize(size);
   part.resize(source.read_at(begin, part.data(), size));
   return part;
 }
@@ -36,7 +38,6 @@ std::string read_part(const CorpusSource& source, std::uint64_t begin, std::size
 FileForm form_of(const CorpusSource& source) {
   // A line that goes on past this is looked at as far as here first.
   constexpr std::size_t kLongLine = std::size_t{1} << 20;
-  if (source.size > kMaxFileBytes) return {Form::too_large, 0};
   for (std::size_t size = 4096;; size *= 4) {
     const std::string head = read_part(source, 0, size);
     const bool whole = head.size() < size || head.size() == source.size;
@@ -44,6 +45,7 @@ FileForm form_of(const CorpusSource& source) {
     const std::size_t begin = head.find_first_not_of(kSpace, mark);
     if (begin == head.npos && whole) return {};
     if (begin == head.npos) continue;
+    if (head[begin] != '{' && head[begin] != '[') return {Form::neither, begin};
     const std::size_t end = head.find('\n', begin);
     const std::string_view line = std::string_view(head).substr(begin, end - begin);
     if (end == head.npos && !whole) {

@@ -9,8 +9,9 @@
 
 namespace annals::detail {
 
-// NDJSON, or a document: as the reader tells them apart (json_node.hpp).
-enum class Form : std::uint8_t { blank, lines, document, too_large };
+// NDJSON, or a document: as the reader tells them apart (json_node.hpp). Or what begins as neither does: then
+// it is no corpus, whatever follows.
+enum class Form : std::uint8_t { blank, lines, document, neither };
 
 struct FileForm {
   Form form = Form::blank;

@@ -79,7 +79,9 @@ void DelimitedReader::read_cell(FieldCell& cell, std::vector<CellError>& errors)
   if (!tabs && at_ < text_.size() && text_[at_] == '"') {
     read_quoted(cell, errors);
   } else {
-    while (!at_cell_end()) cell.text += take();
+    const std::size_t begin = at_;
+    while (!at_cell_end()) take();
+    cell.text = text_.substr(begin, at_ - begin);
   }
   if (tabs) undo_escapes(cell.text);
   undo_guard(cell.text);
