@@ -9,6 +9,7 @@
 #include "annals/event/scan.hpp"
 #include "app/run.hpp"
 #include "support/random_corpus.hpp"
+#include "support/rounds.hpp"
 
 using namespace annals;
 using namespace annals::test;
@@ -135,7 +136,7 @@ std::string with_ids(Dice& dice, Shape shape, std::size_t events) {
 
 TEST_CASE("ask -: of marked records as of all") {
   Dice dice(29);
-  for (int round = 0; round < 1000; ++round) {
+  for (int round = 0; round < rounds(1000); ++round) {
     std::vector<std::string> texts;
     const Shape shape = kShapes[dice.below(4)];
     const std::size_t events = 1 + dice.below(40);
@@ -242,7 +243,7 @@ void check_same_outline(const Event& held, const Event& whole) {
 TEST_CASE("ask -: what is held of marked records is as what is read of them, and nothing is read") {
   Dice dice(31);
   std::size_t marked = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < rounds(300); ++round) {
     const Shape shape = kShapes[dice.below(4)];
     const CorpusSource source =
         CorpusSource::of_text({"f", with_ids(dice, shape, 1 + dice.below(30))});
@@ -269,7 +270,7 @@ TEST_CASE("ask -: what is held of marked records is as what is read of them, and
       check_same_outline(held[i], whole->corpus().events[i]);
     }
   }
-  CHECK(marked > 100);
+  CHECK(marked > rounds(100U));
 }
 
 TEST_CASE("ask -: who can have been in a place at a time is seen before records are read") {

@@ -13,6 +13,7 @@
 #include "annals/event/scan.hpp"
 #include "app/run.hpp"
 #include "support/random_corpus.hpp"
+#include "support/rounds.hpp"
 
 using namespace annals;
 using namespace annals::test;
@@ -115,7 +116,7 @@ std::map<std::string, std::string> certainties(const std::string& relation,
 TEST_CASE("the order of records, and how they are parted into files, change no byte") {
   Dice dice(31);
   std::size_t answered = 0;
-  for (int round = 0; round < 900; ++round) {
+  for (int round = 0; round < rounds(900); ++round) {
     std::vector<std::string> events = some_events(dice);
     const std::vector<std::string> question = some_question(dice);
     const std::string whole = shown(ask(question, {document(events)}));
@@ -129,12 +130,12 @@ TEST_CASE("the order of records, and how they are parted into files, change no b
     for (std::size_t i = events.size(); i > 1; --i) std::swap(events[i - 1], events[dice.below(i)]);
     REQUIRE(shown(ask(question, {document(events)})) == whole);
   }
-  CHECK(answered > 200);
+  CHECK(answered > rounds(200U));
 }
 
 TEST_CASE("other ids of the same order change the ids alone") {
   Dice dice(32);
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < rounds(600); ++round) {
     const std::vector<std::string> events = some_events(dice);
     const std::vector<std::string> question = some_question(dice);
     // An id in the question is another question.
@@ -154,7 +155,7 @@ TEST_CASE("other ids of the same order change the ids alone") {
 
 TEST_CASE("a record of others, elsewhere, changes no answer about these") {
   Dice dice(33);
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < rounds(600); ++round) {
     std::vector<std::string> events = some_events(dice);
     std::vector<std::string> question{"who", "-p",  dice.pick(kPlaces), "--in", "June 1918",
                                       "-f",  "json"};
@@ -224,14 +225,14 @@ TEST_CASE("a wider date makes no answer more certain, nor takes away what is pos
       }
     }
   }
-  CHECK(certain > 50);
+  CHECK(certain > rounds(50U));
 }
 
 TEST_CASE("a narrower window adds no certain answer of overlap") {
   Dice dice(34);
   const std::vector<std::string> kNested{"1918", "1918-06", "3 to 20 June 1918", "4 to 9 June 1918",
                                          "5 June 1918"};
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < rounds(300); ++round) {
     const std::vector<std::string> events = some_events(dice);
     const std::string place = dice.pick(kPlaces);
     std::map<std::string, bool> certain;
@@ -254,7 +255,7 @@ TEST_CASE("a narrower window adds no certain answer of overlap") {
 TEST_CASE("every format of rows has the same rows") {
   Dice dice(35);
   std::size_t compared = 0;
-  for (int round = 0; round < 900; ++round) {
+  for (int round = 0; round < rounds(900); ++round) {
     const std::vector<std::string> files{document(some_events(dice))};
     std::vector<std::string> question = some_question(dice);
     const bool of_rows =
@@ -287,5 +288,5 @@ TEST_CASE("every format of rows has the same rows") {
       REQUIRE(printed(format).status == outcome.status);
     }
   }
-  CHECK(compared > 200);
+  CHECK(compared > rounds(200U));
 }

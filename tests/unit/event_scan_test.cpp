@@ -16,8 +16,10 @@
 #include "app/run.hpp"
 #include "app/temp_file.hpp"
 #include "event/corpus_reader.hpp"
+#include "event/limits.hpp"
 #include "support/files.hpp"
 #include "support/random_corpus.hpp"
+#include "support/rounds.hpp"
 
 using namespace annals;
 using namespace annals::test;
@@ -104,7 +106,7 @@ TEST_CASE("scan: every window reads the same") {
 TEST_CASE("scan: what is wrong is told as the careful reader tells it") {
   Dice dice(11);
   const std::string bytes = "\"{}[],:\\ \nntx01-.u\x01\xC3\x80";
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < rounds(2000); ++round) {
     std::string text = some_corpus(dice, kShapes[dice.below(4)], 1 + dice.below(5));
     for (std::size_t edits = 1 + dice.below(3); edits > 0; --edits) {
       const std::size_t at = dice.below(text.size());
@@ -193,6 +195,27 @@ TEST_CASE("scan: a document is read in parts, from what looks like an event on")
   }
 }
 
+TEST_CASE("scan: what is too large, or begins as no corpus does, is not read to its end") {
+  std::size_t most = 0;
+  CorpusSource source{"f", detail::kMaxFileBytes + 1,
+                      [&most](std::uint64_t offset, char* into, std::size_t size) {
+                        most = std::max(most, static_cast<std::size_t>(offset) + size);
+                        std::fill(into, into + size, 'x');
+                        return size;
+                      }};
+  const auto told = [&source] {
+    const auto scan = scan_corpus({source});
+    REQUIRE(!scan);
+    REQUIRE(scan.error().size() == 1);
+    return scan.error().front().message();
+  };
+  CHECK(told() == "f: more than 4294967232 bytes");
+  CHECK(most == 0);
+  source.size = detail::kMaxFileBytes;
+  CHECK(told() == "f:1:1: not JSON");
+  CHECK(most < 8u << 20);
+}
+
 // --- Answers -------------------------------------------------------------------------------------
 
 namespace {
@@ -220,7 +243,7 @@ std::string shown(const app::Outcome& outcome) {
 TEST_CASE("scan: what a sieve holds back changes no answer") {
   Dice dice(2026);
   std::size_t answered = 0;
-  for (int round = 0; round < 2500; ++round) {
+  for (int round = 0; round < rounds(2500); ++round) {
     const Shape shape = kShapes[dice.below(4)];
     const std::string text = some_corpus(dice, shape, 4 + dice.below(24));
     const std::vector<std::string> question = some_question(dice);
@@ -235,7 +258,7 @@ TEST_CASE("scan: what a sieve holds back changes no answer") {
     CAPTURE(text);
     REQUIRE(shown(sieved) == shown(whole));
   }
-  CHECK(answered > 500);
+  CHECK(answered > rounds(500U));
 }
 
 namespace {
@@ -310,7 +333,7 @@ app::Outcome run_and_gather(const std::vector<std::string>& words, const app::Co
 TEST_CASE("scan: rows of records that are handed over in runs are those of records that are held") {
   Dice dice(77);
   std::size_t answered = 0, streamed = 0;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < rounds(4000); ++round) {
     const std::string text = some_corpus(dice, kShapes[dice.below(4)], 1 + dice.below(24),
                                          dice.one_in(9) ? 6 : static_cast<std::size_t>(-1));
     const std::vector<std::string> question = some_question_of_rows(dice);
@@ -332,8 +355,8 @@ TEST_CASE("scan: rows of records that are handed over in runs are those of recor
     CAPTURE(text);
     REQUIRE(shown(over) == shown(held));
   }
-  CHECK(answered > 500);
-  CHECK(streamed > 1000);
+  CHECK(answered > rounds(500U));
+  CHECK(streamed > rounds(1000U));
 }
 
 TEST_CASE("scan: records in runs of which two share an id are refused, those without one named") {
@@ -430,7 +453,7 @@ std::string some_bad_event(Dice& dice, Shape shape) {
 TEST_CASE("scan: what is left of a file without its bad records is answered as if they were not") {
   Dice dice(5);
   std::size_t answered = 0, streamed = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < rounds(3000); ++round) {
     const Shape shape = kShapes[dice.below(4)];
     const std::string first =
         R"({"id":"e0","location":"odessa","action":"stay","date":"1918-06-05"})";
@@ -479,8 +502,8 @@ TEST_CASE("scan: what is left of a file without its bad records is answered as i
       REQUIRE((left.status == expected.status || twice));
     }
   }
-  CHECK(answered > 300);
-  CHECK(streamed > 100);
+  CHECK(answered > rounds(300U));
+  CHECK(streamed > rounds(100U));
 }
 
 TEST_CASE("scan: records that are left out are told of with their places, the first ten of them") {

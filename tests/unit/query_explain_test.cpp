@@ -10,6 +10,7 @@
 #include "annals/query/explain.hpp"
 #include "annals/query/search.hpp"
 #include "support/corpus_builder.hpp"
+#include "support/rounds.hpp"
 #include "support/small_world.hpp"
 
 namespace annals {
@@ -227,9 +228,9 @@ TEST_CASE("reasons of the built-in chronology are as sure as its rows") {
   Dice dice(1918);
   const Corpus& corpus = embedded_corpus();
   Tally tally;
-  for (int i = 0; i < 3000; ++i) check_query(corpus, some_query(dice, corpus), tally);
-  CHECK(tally.rows > 5000);
-  CHECK(tally.empty > 300);
+  for (int i = 0; i < rounds(3000); ++i) check_query(corpus, some_query(dice, corpus), tally);
+  CHECK(tally.rows > rounds(5000U));
+  CHECK(tally.empty > rounds(300U));
 }
 
 TEST_CASE("reasons of small random corpora are as sure as their rows") {

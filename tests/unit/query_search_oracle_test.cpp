@@ -27,12 +27,14 @@
 
 #include "annals/query/search.hpp"
 #include "support/corpus_builder.hpp"
+#include "support/rounds.hpp"
 
 namespace annals {
 namespace {
 
 using test::CorpusBuilder;
 using test::EventSpec;
+using test::rounds;
 
 // --- A random corpus --------------------------------------------------------------------------
 
@@ -699,6 +701,7 @@ void check_corpus(const Draft& draft, bool exact, Dice& dice, Complaints& compla
 }
 
 void check_many(std::uint32_t seed, int count, const Spice& spice, bool exact) {
+  count = rounds(count);
   Dice dice(seed);
   Complaints complaints;
   int checked = 0;
@@ -751,7 +754,7 @@ constexpr Spice kEverything{true, true, true, 6};
 template <typename Check>
 void for_some_questions(std::uint32_t seed, int count, Check check) {
   Dice dice(seed);
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < rounds(count); ++i) {
     const Draft draft = some_draft(dice, kEverything);
     const Question question = some_question(dice, draft);
     CAPTURE(place_and_days(draft, 0, question.asked, question.days));
@@ -917,6 +920,7 @@ void check_when(const Draft& draft, Dice& dice, Complaints& complaints, int& che
 }
 
 void check_many_when(std::uint32_t seed, int count, const Spice& spice) {
+  count = rounds(count);
   Dice dice(seed);
   Complaints complaints;
   int checked = 0;
@@ -980,6 +984,7 @@ void check_together(const Draft& draft, bool exact, Dice& dice, Complaints& comp
 }
 
 void check_many_together(std::uint32_t seed, int count, const Spice& spice) {
+  count = rounds(count);
   Dice dice(seed);
   Complaints complaints;
   int checked = 0;
@@ -1051,6 +1056,7 @@ void check_howlong(const Draft& draft, bool exact, Dice& dice, Complaints& compl
 }
 
 void check_many_howlong(std::uint32_t seed, int count, const Spice& spice, bool exact) {
+  count = rounds(count);
   Dice dice(seed);
   Complaints complaints;
   int checked = 0;
@@ -1081,9 +1087,10 @@ TEST_CASE("two stays together: certain and possible exactly as their dates can f
   Dice dice(31);
   Complaints complaints;
   int checked = 0;
-  for (int i = 0; i < 4000; ++i) check_together(two_stays(dice), true, dice, complaints, checked);
+  for (int i = 0; i < rounds(4000); ++i)
+    check_together(two_stays(dice), true, dice, complaints, checked);
   complaints.check();
-  CHECK(checked > 4000);
+  CHECK(checked > rounds(4000));
 }
 
 TEST_CASE("together: certain is sound, possible is complete") {
