@@ -16,6 +16,7 @@
 #include "annals/query/run_search.hpp"
 #include "app/temp_file.hpp"
 #include "core/arena.hpp"
+#include "core/large_pages.hpp"
 
 namespace annals::app {
 
@@ -45,7 +46,7 @@ class RowSorter {
  private:
   friend class RowMerge;
   struct Part {
-    std::vector<SortedRow> rows{};
+    detail::LargeVector<SortedRow> rows{};
     detail::Arena texts{};
     std::size_t bytes = 0;
   };

@@ -12,6 +12,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/large_pages.hpp"
+
 namespace annals::detail {
 
 class Arena {
@@ -60,13 +62,26 @@ class Arena {
  private:
   static constexpr std::size_t kBlock = std::size_t{64} * 1024;
 
+  struct Free {
+    std::size_t size = 0;
+    void operator()(std::byte* block) const noexcept {
+      LargePages<std::byte>().deallocate(block, size);
+    }
+  };
+  using Block = std::unique_ptr<std::byte, Free>;
+
+  // One that is large already grows by more at once.
+  std::size_t block_size() const {
+    return blocks_.size() * kBlock < kLargePage ? kBlock : kLargePage;
+  }
+
   void* allocate(std::size_t size, std::size_t alignment) {
     void* place = next_;
     std::size_t left = left_;
     if (next_ == nullptr || std::align(alignment, size, place, left) == nullptr) {
-      const std::size_t block = std::max(kBlock, size + alignment);
+      const std::size_t block = std::max(block_size(), size + alignment);
       if (blocks_.empty()) first_ = block;
-      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
+      blocks_.push_back(Block(LargePages<std::byte>().allocate(block), Free{block}));
       place = blocks_.back().get();
       left = block;
       std::align(alignment, size, place, left);
@@ -76,7 +91,7 @@ class Arena {
     return place;
   }
 
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::vector<Block> blocks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;
   std::size_t first_ = 0;  // bytes of the first block

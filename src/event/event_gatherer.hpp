@@ -12,6 +12,7 @@
 
 #include "annals/event/event.hpp"
 #include "core/arena.hpp"
+#include "core/large_pages.hpp"
 #include "event/date_table.hpp"
 #include "event/event_skimmer.hpp"
 #include "event/id_hashes.hpp"
@@ -93,8 +94,8 @@ struct GatheredEvents {
   std::vector<NamelessEvent> nameless;
   NameTables names;
   // Instead of events, where these are marked only: of all but odd ones. Indexes are those of `names`.
-  std::vector<RecordMark> marks;
-  std::vector<Index> marked_names;  // of one mark after the other: nations, against, sources
+  LargeVector<RecordMark> marks;
+  LargeVector<Index> marked_names;  // of one mark after the other: nations, against, sources
   // With a RunGathering: where all records stand, and of those that pass how many there are.
   std::vector<RunPlace> runs;
   IdHashes ids;

@@ -5,24 +5,34 @@
 #include <utility>
 
 namespace annals::detail {
+namespace {
 
-// Memory is the point of it: of parts that are taken over, nothing is left.
+std::uint32_t names_of(const RecordMark& mark) {
+  return std::uint32_t{mark.nations} + mark.against + mark.sources;
+}
+
+}  // namespace
+
+// Memory is the point of it: of parts that are taken over, nothing is left. Names stand as rows do: who asks
+// for a place finds them side by side.
 RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
     : places_(names.places.size() + 1) {
-  std::size_t count = 0, of_names = 0;
+  std::vector<std::uint32_t> of_place(places_.size());
   for (const MarkedPart& part : parts) {
-    count += part.marks.size();
-    of_names += part.names.size();
-    for (const RecordMark& mark : part.marks) ++places_[mark.place + 1];
+    for (const RecordMark& mark : part.marks) {
+      ++places_[mark.place + 1];
+      of_place[mark.place + 1] += names_of(mark);
+    }
   }
   std::partial_sum(places_.begin(), places_.end(), places_.begin());
-  rows_.resize(count);
-  names_.reserve(of_names);
+  std::partial_sum(of_place.begin(), of_place.end(), of_place.begin());
+  rows_.resize(places_.back());
+  names_.resize(of_place.back());
   std::vector<Row> next(places_.begin(), places_.end() - 1);
   for (MarkedPart& part : parts) {
-    auto begin = static_cast<std::uint32_t>(names_.size());
-    names_.insert(names_.end(), part.names.begin(), part.names.end());
+    auto from = part.names.begin();
     for (const RecordMark& mark : part.marks) {
+      std::uint32_t& begin = of_place[mark.place];
       rows_[next[mark.place]++] = {part.base + mark.offset,
                                    mark.texts,
                                    mark.size,
@@ -33,7 +43,9 @@ RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
                                    mark.nations,
                                    mark.against,
                                    mark.sources};
-      begin += std::uint32_t{mark.nations} + mark.against + mark.sources;
+      std::copy_n(from, names_of(mark), names_.begin() + begin);
+      from += names_of(mark);
+      begin += names_of(mark);
     }
     part = {};
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "annals/event/sieve.hpp"
+#include "core/large_pages.hpp"
 #include "event/event_gatherer.hpp"
 
 namespace annals::detail {
@@ -22,8 +23,8 @@ namespace annals::detail {
 // has those of one after the other.
 struct MarkedPart {
   std::uint64_t base = 0;  // where the file begins, were all of them one
-  std::vector<RecordMark> marks;
-  std::vector<Index> names;
+  LargeVector<RecordMark> marks;
+  LargeVector<Index> names;
 };
 
 struct Standing {
@@ -71,10 +72,10 @@ class RecordIndex {
   void add_postings(std::size_t nations);
   void add_kinds(const Gazetteer& names);
 
-  std::vector<Record> rows_;
+  LargeVector<Record> rows_;
   std::vector<Row> places_;   // where the rows of each begin, and where those of the last end
-  std::vector<Index> names_;  // of one record after the other
-  std::vector<Row> postings_;
+  LargeVector<Index> names_;  // of one record after the other
+  LargeVector<Row> postings_;
   std::vector<std::uint32_t> nations_;  // where the postings of each begin, and where the last end
   std::vector<Effect> effects_;         // of actions
   std::vector<std::vector<Index>> groups_;  // of nations; none at all, if no nation has one
