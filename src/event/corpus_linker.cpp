@@ -242,7 +242,7 @@ void CorpusLinker::link_nations() {
       if (raw.date) {
         membership.date = raw.date->text;
         if (const auto edtf = read_date(*raw.date, false)) {
-          membership.bounds = meaning_of(*edtf, Reading::extent).hull;
+          membership.bounds = membership_bounds(*edtf);
         }
       }
       parents[i].push_back(*group);

@@ -561,9 +561,9 @@ bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nati
     }
     spoken = true;
     const bool from = !is_dated(link.when) || surely_not_after(link.when.start_latest, run.lo) ||
-                      !link.when.start_earliest;
+                      !(link.when.start_earliest || link.when.start_latest);
     const bool to = !is_dated(link.when) || surely_not_after(run.hi, link.when.end_earliest) ||
-                    !link.when.end_latest;
+                    !(link.when.end_earliest || link.when.end_latest);
     surely = surely || (from && to);
   }
   return spoken;

@@ -82,6 +82,15 @@ void add_groups(const Gazetteer& gazetteer, Index nation, const Bounds& when,
 
 }  // namespace
 
+Bounds membership_bounds(const Edtf& date) {
+  const Meaning extent = meaning_of(date, Reading::extent);
+  const Meaning known = meaning_of(date, Reading::event);
+  Bounds bounds = extent.hull;
+  if (extent.start == Edge::unknown) bounds.start_latest = known.hull.start_latest;
+  if (extent.end == Edge::unknown) bounds.end_earliest = known.hull.end_earliest;
+  return bounds;
+}
+
 std::string_view name_kind_word(NameKind kind) noexcept {
   return kKindWords[static_cast<std::size_t>(kind)];
 }

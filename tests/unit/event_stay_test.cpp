@@ -561,4 +561,36 @@ TEST_CASE("stays of many nations and places are those of each alone, one after t
   CHECK(joined_up > 1000);
 }
 
+TEST_CASE("a departure of a group closes what a member opened, surely while it surely was one") {
+  struct Case {
+    const char* date;
+    const char* stay;
+  };
+  const Case cases[] = {{"", "1..1/10..10"},
+                        {"1918-06-05/..", "1..1/10..10"},
+                        {"1918-06-05/1918-06-10", "1..1/10..10"},
+                        {"../1918-06-10", "1..1/10..10"},
+                        {"1918-06-05/", "1..1/1..10 unclosed"},
+                        {"/1918-06-12", "1..1/1..10 unclosed"},
+                        {"1918-06-05/1918-06-09", "1..1/1..1 unclosed"}};
+  for (const Case& c : cases) {
+    CorpusBuilder builder;
+    builder.add_nation("entente");
+    const Index group = 0;
+    const Index member = builder.add_nation("france");
+    builder.add_membership(member, group, c.date);
+    builder.add_place("south");
+    builder.add_event({.id = "a", .nations = {member}, .action = "arrive", .date = "1918-06-01"});
+    builder.add_event({.id = "b", .nations = {group}, .action = "leave", .date = "1918-06-10"});
+    const Corpus corpus = builder.build();
+    StayScope scope;
+    scope.nations = {false, true};
+    const std::vector<Stay> stays = find_stays(corpus, scope);
+    REQUIRE(stays.size() == 1);
+    CAPTURE(std::string(c.date));
+    CHECK(bounds_text(stays.front().when.hull) + (stays.front().unclosed ? " unclosed" : "") ==
+          c.stay);
+  }
+}
+
 }  // namespace annals

@@ -172,6 +172,25 @@ TEST_CASE("days: of too many ways, bounds that hold") {
   CHECK(checked > 250);
 }
 
+TEST_CASE("days: of too many ways, all that can be in one, and what is in each") {
+  CountedStay stay;
+  stay.sure = true;
+  stay.possible = stay.certain = {run(0, 0, 1, 1), run(0, 0, 8, 8)};
+  CountedStay turned = stay;
+  std::swap(turned.possible.front(), turned.possible.back());
+  turned.certain = turned.possible;
+  std::vector<CountedStay> stays(13, stay);
+  stays.push_back(turned);
+  CountedWindow window;
+  window.possible = window.sure = {DayRun{day_at(0), day_at(9)}};
+  const DayCount counted = count_days(stays, window);
+  CHECK(counted.least == 2);
+  CHECK(counted.most == 9);
+  for (CountedStay& one : stays) one.possible = one.certain = {run(5, 5, 9, 9), run(1, 1, 9, 9)};
+  CHECK(count_days(stays, window).least == 5);
+  CHECK(count_days(stays, window).most == 9);
+}
+
 TEST_CASE("days: the least and the most, by hand") {
   const auto stay = [](const Bounds& way, bool one_day = false) {
     CountedStay one;

@@ -532,6 +532,91 @@ TEST_CASE("together: a row a place, a nation, a stretch of days") {
           {"(nearest france odessa a)"}}});
 }
 
+TEST_CASE("together: nations by their groups, on days of both memberships") {
+  struct Case {
+    const char* of_a;
+    const char* of_b;
+    Verdict verdict;
+  };
+  const Case cases[] = {
+      {"1918-06-01/1918-06-10", "1918-06-01/1918-06-12", Verdict::certain},
+      {"/1918-06-10", "1918-06-01/1918-06-12", Verdict::certain},
+      // Each was surely a member while both were there; that one day is of both is not known.
+      {"/1918-06-10", "/1918-06-12", Verdict::possible},
+      {"1918-06-01/", "1918-05-01/1918-06-10", Verdict::certain},
+      {"1918-06-02/", "/1918-06-01", Verdict::not_recorded},
+      {"/1918-06-10", "1918-06-05/", Verdict::possible},
+      {"..", "/1918-06-12", Verdict::certain},
+  };
+  for (const Case& c : cases) {
+    CorpusBuilder builder;
+    const Index g = builder.add_nation("g"), h = builder.add_nation("h");
+    const Index a = builder.add_nation("a"), b = builder.add_nation("b");
+    builder.add_membership(a, g, std::string_view(c.of_a) == ".." ? "" : c.of_a);
+    builder.add_membership(b, h, c.of_b);
+    const Index odessa = builder.add_place("odessa");
+    for (const Index nation : {a, b}) {
+      builder.add_event({.id = nation == a ? "x" : "y",
+                         .nations = {nation},
+                         .place = odessa,
+                         .action = "stay",
+                         .date = "1918-06-01/1918-06-12"});
+    }
+    const Corpus corpus = builder.build();
+    Query query;
+    query.ask = Ask::whether;
+    query.nations = {{g, h}, {}, true};
+    query.places.any = {odessa};
+    const Answer answer = search(corpus, query);
+    CAPTURE(c.of_a);
+    CAPTURE(c.of_b);
+    CHECK((answer.presences.empty() ? Verdict::not_recorded : answer.presences.front().verdict) ==
+          c.verdict);
+  }
+}
+
+TEST_CASE("a membership whose start or end is not known holds surely on the days that are") {
+  struct Case {
+    const char* date;
+    int day;
+    Verdict verdict;
+  };
+  const Case cases[] = {
+      {"/1918-06-10", 9, Verdict::possible},         {"/1918-06-10", 10, Verdict::certain},
+      {"/1918-06-10", 11, Verdict::not_recorded},    {"../1918-06-10", 9, Verdict::certain},
+      {"1918-06-05/", 5, Verdict::certain},          {"1918-06-05/", 6, Verdict::possible},
+      {"1918-06-05/", 4, Verdict::not_recorded},     {"1918-06-05/..", 6, Verdict::certain},
+      {"1918-06-05/1918-06-10", 7, Verdict::certain}};
+  for (const Case& c : cases) {
+    CorpusBuilder builder;
+    const Index group = builder.add_nation("group"), member = builder.add_nation("member");
+    builder.add_membership(member, group, c.date);
+    const Index odessa = builder.add_place("odessa");
+    builder.add_event({.id = "x",
+                       .nations = {member},
+                       .place = odessa,
+                       .action = "stay",
+                       .date = "1918-06-01/1918-06-12"});
+    const Corpus corpus = builder.build();
+    Query query = who(odessa, c.day, c.day);
+    query.nations.any = {group};
+    const Answer answer = search(corpus, query);
+    CAPTURE(std::string(c.date));
+    CAPTURE(c.day);
+    CHECK((answer.presences.empty() ? Verdict::not_recorded : answer.presences.front().verdict) ==
+          c.verdict);
+  }
+}
+
+TEST_CASE("together: wherever it was, where no place is named") {
+  Query query;
+  query.ask = Ask::whether;
+  query.nations = {{kFrance, kItaly}, {}, true};
+  check({"a france hold odessa 1918-06-05/1918-06-09", "b italy hold odessa 1918-06-05",
+         "c france hold yalta 1918-06-05", "d italy hold yalta 1918-06-08"},
+        {{"a row for a place", query, {"certain odessa b a"}}});
+}
+
 TEST_CASE("together: the days that all share") {
   struct Case {
     std::string says;

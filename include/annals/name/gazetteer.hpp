@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "annals/date/bounds.hpp"
+#include "annals/date/edtf.hpp"
 
 namespace annals {
 
@@ -25,8 +25,12 @@ using Index = std::uint32_t;  // of a record in its section
 struct Membership {
   Index group = 0;
   std::string_view date;  // EDTF as written; empty: always
-  Bounds bounds;          // its extent: lasted from start to end
+  Bounds bounds;          // membership_bounds() of the date
 };
+
+// When a membership holds: from the first of its days to the last. Where a start or an end is not known
+// ("1918-06-05/"), surely on the days that are, and on those beyond perhaps; an open one goes on.
+Bounds membership_bounds(const Edtf& date);
 
 struct Nation {
   std::string_view id;

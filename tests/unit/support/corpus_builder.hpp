@@ -63,7 +63,7 @@ class CorpusBuilder {
   // `date` is EDTF; empty: always.
   void add_membership(Index nation, Index group, std::string_view date = {}) {
     Membership membership{group, keep(date), {}};
-    if (!date.empty()) membership.bounds = meaning_of(parsed(date), Reading::extent).hull;
+    if (!date.empty()) membership.bounds = membership_bounds(parsed(date));
     memberships_[nation].push_back(membership);
   }
 
