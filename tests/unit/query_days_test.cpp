@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <bit>
+#include <limits>
 #include <random>
 #include <set>
 #include <string>
@@ -170,6 +171,23 @@ TEST_CASE("days: of too many ways, bounds that hold") {
     REQUIRE(counted.most >= expected.most);
   }
   CHECK(checked > 250);
+}
+
+TEST_CASE("days: what is further away than any calendar goes is counted, and not endless") {
+  constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max() / 2;
+  constexpr std::int64_t kMost =
+      std::numeric_limits<std::int64_t>::max() / 4;  // no further is told apart
+  const CivilDay past(-kFar), future(kFar), day(0);
+  for (const auto& [first, last] : {std::pair(past, day), std::pair(day, future)}) {
+    CountedStay stay;
+    stay.sure = true;
+    stay.possible = stay.certain = {Bounds{first, first, last, last}};
+    const DayCount counted = count_days({stay}, {});
+    CHECK(counted.most.has_value());
+    CHECK(counted.least >= kMost);
+    CHECK(counted.most >= kMost);
+    CHECK(counted.most <= kMost + 1);
+  }
 }
 
 TEST_CASE("days: of too many ways, all that can be in one, and what is in each") {
