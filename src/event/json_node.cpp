@@ -361,6 +361,13 @@ void Walker::walk() {
   }
 }
 
+// simdjson reads whole blocks, past the end too: something stands there.
+void pad(std::string& text) {
+  const std::size_t size = text.size();
+  text.append(simdjson::SIMDJSON_PADDING, '\0');
+  text.resize(size);
+}
+
 }  // namespace
 
 const JsonNode* JsonNode::find(std::string_view key) const noexcept {
@@ -376,13 +383,13 @@ void walk_json(std::string& text, JsonSink& sink) {
         {0, "larger than " + std::to_string(kMaxFileBytes) + " bytes", ErrorCode::limit_exceeded});
     return;
   }
-  text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  pad(text);
   Walker(text, sink).walk();
 }
 
 std::optional<JsonTrouble> walk_one(std::string& text, std::size_t base,
                                     const std::function<void(const JsonNode&)>& tell) {
-  text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  pad(text);
   Walker walker(text, base);
   JsonNode node;
   try {
