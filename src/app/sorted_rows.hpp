@@ -16,7 +16,6 @@
 #include "annals/query/run_search.hpp"
 #include "app/temp_file.hpp"
 #include "core/arena.hpp"
-#include "core/large_pages.hpp"
 
 namespace annals::app {
 
@@ -46,7 +45,7 @@ class RowSorter {
  private:
   friend class RowMerge;
   struct Part {
-    detail::LargeVector<SortedRow> rows{};
+    std::vector<SortedRow> rows{};
     detail::Arena texts{};
     std::size_t bytes = 0;
   };

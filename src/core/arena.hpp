@@ -17,7 +17,12 @@
 namespace annals::detail {
 
 class Arena {
+  static constexpr std::size_t kBlock = std::size_t{64} * 1024;
+
  public:
+  // `large`: its blocks, once it has many: kLargePage for what is kept, and looked at anywhere.
+  explicit Arena(std::size_t large = kBlock) : large_(large) {}
+
   // The copy lives as long as the arena.
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
@@ -60,8 +65,6 @@ class Arena {
   }
 
  private:
-  static constexpr std::size_t kBlock = std::size_t{64} * 1024;
-
   struct Free {
     std::size_t size = 0;
     void operator()(std::byte* block) const noexcept {
@@ -70,10 +73,8 @@ class Arena {
   };
   using Block = std::unique_ptr<std::byte, Free>;
 
-  // One that is large already grows by more at once.
-  std::size_t block_size() const {
-    return blocks_.size() * kBlock < kLargePage ? kBlock : kLargePage;
-  }
+  // One that has grown large goes on by as much at once as it was made for.
+  std::size_t block_size() const { return blocks_.size() * kBlock < kLargePage ? kBlock : large_; }
 
   void* allocate(std::size_t size, std::size_t alignment) {
     void* place = next_;
@@ -91,6 +92,7 @@ class Arena {
     return place;
   }
 
+  std::size_t large_;
   std::vector<Block> blocks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;

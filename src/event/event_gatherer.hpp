@@ -126,10 +126,9 @@ class EventGatherer {
   // `plain_ids`: must ids be those of a corpus with names?
   EventGatherer(NameJudge judge, std::vector<std::optional<DayRun>> windows, bool plain_ids,
                 bool marks = false)
-      : judge_(std::move(judge)),
-        dates_(std::move(windows)),
-        plain_ids_(plain_ids),
-        marks_(marks) {}
+      : judge_(std::move(judge)), dates_(std::move(windows)), plain_ids_(plain_ids), marks_(marks) {
+    if (marks) all_.arena = std::make_shared<Arena>(kLargePage);
+  }
 
   // Before any record.
   void gather_runs(const RunGathering& how) {
