@@ -9,6 +9,7 @@
 
 #include "app/output_file.hpp"
 #include "app/temp_file.hpp"
+#include "event/json_node.hpp"
 #include "event/limits.hpp"
 
 namespace annals::app {
@@ -65,7 +66,7 @@ class Beginning {
     if (begun_) return true;
     const std::size_t first = part.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     begun_ = first != std::string_view::npos;
-    return !begun_ || part[first] == '{' || part[first] == '[';
+    return !begun_ || detail::opens_corpus(part[first]);
   }
 
  private:

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
 #include <utility>
 
 namespace annals::app {
@@ -91,8 +90,7 @@ void RowSorter::finish() {
 // The rows of a part, one after the other.
 class RowMerge::Stream {
  public:
-  explicit Stream(std::span<const SortedRow> rows)
-      : at_(rows.data()), end_(rows.data() + rows.size()) {}
+  Stream(const std::vector<SortedRow>& rows) : at_(rows.data()), end_(rows.data() + rows.size()) {}
   Stream(const TempFile& file, std::uint64_t begin, std::uint64_t end)
       : file_(&file), file_at_(begin), file_end_(end) {}
 

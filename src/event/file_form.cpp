@@ -45,7 +45,7 @@ FileForm form_of(const CorpusSource& source) {
     const std::size_t begin = head.find_first_not_of(kSpace, mark);
     if (begin == head.npos && whole) return {};
     if (begin == head.npos) continue;
-    if (head[begin] != '{' && head[begin] != '[') return {Form::neither, begin};
+    if (!opens_corpus(head[begin])) return {Form::neither, begin};
     const std::size_t end = head.find('\n', begin);
     const std::string_view line = std::string_view(head).substr(begin, end - begin);
     if (end == head.npos && !whole) {

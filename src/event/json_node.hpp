@@ -74,6 +74,8 @@ std::optional<JsonTrouble> walk_one(std::string& text, std::size_t base,
 // whole. REQUIRES: no white space in front of the first line.
 bool is_ndjson(std::string_view first_line, bool more,
                const std::function<std::string()>& last_line);
+// Can the first character of a text that is no white space begin a corpus?
+inline bool opens_corpus(char first) { return first == '{' || first == '['; }
 // Can what begins so, in a line of which more follows, be no NDJSON?
 bool begins_document(std::string_view part_of_line);
 

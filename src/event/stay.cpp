@@ -560,10 +560,11 @@ bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nati
       continue;
     }
     spoken = true;
-    const bool from = !is_dated(link.when) || surely_not_after(link.when.start_latest, run.lo) ||
-                      !(link.when.start_earliest || link.when.start_latest);
-    const bool to = !is_dated(link.when) || surely_not_after(run.hi, link.when.end_earliest) ||
-                    !(link.when.end_earliest || link.when.end_latest);
+    const Bounds& when = link.when;  // no start: since ever; no end: for good
+    const bool from =
+        !(when.start_earliest || when.start_latest) || surely_not_after(when.start_latest, run.lo);
+    const bool to =
+        !(when.end_earliest || when.end_latest) || surely_not_after(run.hi, when.end_earliest);
     surely = surely || (from && to);
   }
   return spoken;

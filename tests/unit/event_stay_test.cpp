@@ -15,19 +15,6 @@ namespace {
 
 using namespace test;
 
-// Days of June 1918 by number, others in full; absent: "-".
-std::string day_text(const std::optional<CivilDay>& day) {
-  if (!day) return "-";
-  const YearMonthDay ymd = civil_fields(*day);
-  return ymd.year == 1918 && ymd.month == 6 ? std::to_string(ymd.day) : format_iso(*day);
-}
-
-// "1..3/7..9": starts from 1 to 3, ends from 7 to 9.
-std::string bounds_text(const Bounds& b) {
-  return day_text(b.start_earliest) + ".." + day_text(b.start_latest) + "/" +
-         day_text(b.end_earliest) + ".." + day_text(b.end_latest);
-}
-
 std::string stay_text(const Corpus& corpus, const Stay& stay) {
   std::string text(kNationIds[stay.nation]);
   text += " " + std::string(kPlaceIds[stay.place]) + " ";

@@ -12,9 +12,9 @@
 // ANNALS_KEEP=1 writes it anew, to be looked at with `git diff`.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -25,17 +25,6 @@ namespace annals {
 namespace {
 
 using namespace test;
-
-std::string day_text(const std::optional<CivilDay>& day) {
-  if (!day) return "-";
-  const YearMonthDay ymd = civil_fields(*day);
-  return ymd.year == 1918 && ymd.month == 6 ? std::to_string(ymd.day) : format_iso(*day);
-}
-
-std::string bounds_text(const Bounds& b) {
-  return day_text(b.start_earliest) + ".." + day_text(b.start_latest) + "/" +
-         day_text(b.end_earliest) + ".." + day_text(b.end_latest);
-}
 
 std::string span_text(const Span& span) {
   std::string text = bounds_text(span.written);
@@ -55,11 +44,11 @@ std::string stay_text(const Corpus& corpus, const Stay& stay) {
   if (stay.unopened) text += " unopened";
   if (stay.when.all_of) text += " all-of";
   constexpr const char* kEdges[] = {"", "-open", "-unknown"};
-  const auto edge = [&](const char* name, Edge edge) {
+  const auto tell = [&](const char* name, Edge edge) {
     if (edge != Edge::dated) text += std::string(" ") + name + kEdges[static_cast<int>(edge)];
   };
-  edge("start", stay.when.start);
-  edge("end", stay.when.end);
+  tell("start", stay.when.start);
+  tell("end", stay.when.end);
   return text + " by " + ids_of(corpus, stay.evidence);
 }
 

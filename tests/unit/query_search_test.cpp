@@ -532,6 +532,10 @@ TEST_CASE("together: a row a place, a nation, a stretch of days") {
           {"(nearest france odessa a)"}}});
 }
 
+Verdict verdict_of_one(const Answer& answer) {
+  return answer.presences.empty() ? Verdict::not_recorded : answer.presences.front().verdict;
+}
+
 TEST_CASE("together: nations by their groups, on days of both memberships") {
   struct Case {
     const char* of_a;
@@ -570,8 +574,7 @@ TEST_CASE("together: nations by their groups, on days of both memberships") {
     const Answer answer = search(corpus, query);
     CAPTURE(c.of_a);
     CAPTURE(c.of_b);
-    CHECK((answer.presences.empty() ? Verdict::not_recorded : answer.presences.front().verdict) ==
-          c.verdict);
+    CHECK(verdict_of_one(answer) == c.verdict);
   }
 }
 
@@ -603,8 +606,7 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
     const Answer answer = search(corpus, query);
     CAPTURE(std::string(c.date));
     CAPTURE(c.day);
-    CHECK((answer.presences.empty() ? Verdict::not_recorded : answer.presences.front().verdict) ==
-          c.verdict);
+    CHECK(verdict_of_one(answer) == c.verdict);
   }
 }
 

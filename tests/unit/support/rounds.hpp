@@ -1,18 +1,11 @@
-// How often what is left to chance is tried.
-#ifndef ANNALS_TESTS_SUPPORT_ROUNDS_HPP
-#define ANNALS_TESTS_SUPPORT_ROUNDS_HPP
+// tests/unit/support/rounds.hpp -- how often what is left to chance is tried.
+#ifndef ANNALS_TESTS_UNIT_SUPPORT_ROUNDS_HPP
+#define ANNALS_TESTS_UNIT_SUPPORT_ROUNDS_HPP
 
 namespace annals::test {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef ANNALS_SANITIZED
 inline constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(memory_sanitizer)
-inline constexpr bool kSanitized = true;
-#else
-inline constexpr bool kSanitized = false;
-#endif
 #else
 inline constexpr bool kSanitized = false;
 #endif
@@ -26,4 +19,4 @@ constexpr Number rounds(Number all) {
 
 }  // namespace annals::test
 
-#endif  // ANNALS_TESTS_SUPPORT_ROUNDS_HPP
+#endif  // ANNALS_TESTS_UNIT_SUPPORT_ROUNDS_HPP
