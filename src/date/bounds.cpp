@@ -55,6 +55,11 @@ Bounds intersect(const Bounds& a, const Bounds& b) noexcept {
           day_of(std::min(x.end_latest, y.end_latest))};
 }
 
+bool has_sure_part(const Bounds& window) noexcept {
+  const Placed placed = detail::place_window(window);
+  return placed.start_latest <= placed.end_earliest;
+}
+
 bool is_certain(Relation relation, const Bounds& date, const Bounds& window) noexcept {
   return both_hold<detail::kCertain>(relation, date, window);
 }

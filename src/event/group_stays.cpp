@@ -75,7 +75,6 @@ void join_into(Stay& stay, const Stay& other) {
   for (const Layer layer : kLayers) span.*layer = joined(span.*layer, more.*layer);
   stay.inferred = stay.inferred && other.inferred;
   stay.evidence.insert(stay.evidence.end(), other.evidence.begin(), other.evidence.end());
-  stay.when.all_of = false;
   set_hull(stay.when);
 }
 
@@ -152,7 +151,7 @@ void GroupStays::add_own_days(Index index, Effect effect) {
       }
       set_hull(stay.when);
     }
-    stay.unopened = !opened && !(first_day_ && not_after(*first_day_, run.hi));
+    stay.unopened = !(first_day_ && not_after(*first_day_, run.hi));
   }
   if (Stay* teller = telling_stay(stay)) {
     teller->evidence.push_back(index);

@@ -15,6 +15,30 @@ using namespace detail;
 
 std::pair<Index, Index> group_of(const Entry& entry) { return {entry.nation, entry.place}; }
 
+// How surely it was a member on whatever day of the run is meant.
+Certainty is_member(const Bounds& when, const DayRun& run) {
+  if (!not_after(when.start_earliest, run.hi) || !not_after(run.lo, when.end_latest)) {
+    return Certainty::none;
+  }
+  const bool from = !when.start_latest || surely_not_after(when.start_latest, run.lo);
+  const bool to = !when.end_earliest || surely_not_after(run.hi, when.end_earliest);
+  return from && to ? Certainty::certain : Certainty::possible;
+}
+
+// A departure speaks of a nation by name, or of a group that it belongs to on those days.
+Certainty speaks_of(const Event& departure, const DayRun& run, Index nation,
+                    const std::vector<GroupLink>& groups) {
+  const auto names = [&](Index n) {
+    return std::ranges::find(departure.nations, n) != departure.nations.end();
+  };
+  if (names(nation)) return Certainty::certain;
+  Certainty spoken = Certainty::none;
+  for (const GroupLink& link : groups) {
+    if (names(link.group)) spoken = std::max(spoken, is_member(link.when, run));
+  }
+  return spoken;
+}
+
 // Of one record that stands alone and that nothing closes: what GroupStays finds, at once.
 Stay lone_stay(const Corpus& corpus, const Entry& entry, Effect effect) {
   Stay stay = make_stay(corpus, entry);
@@ -66,8 +90,6 @@ class StayFinder {
   void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
   void find_departures_about(Index nation, const std::vector<GroupLink>& groups, Index place);
   void find_closers(Index nation, Index place);
-  bool speaks_of(const Event& departure, const DayRun& run, Index nation,
-                 const std::vector<GroupLink>& groups, bool& surely) const;
   Effect effect(const Entry& entry) const {
     return corpus_.names.actions[corpus_.events[entry.event].action].effect;
   }
@@ -129,32 +151,6 @@ void StayFinder::gather() {
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
 }
 
-// A departure speaks of a nation by name, or of a group that it belongs to on those days.
-bool StayFinder::speaks_of(const Event& departure, const DayRun& run, Index nation,
-                           const std::vector<GroupLink>& groups, bool& surely) const {
-  const auto names = [&](Index n) {
-    return std::find(departure.nations.begin(), departure.nations.end(), n) !=
-           departure.nations.end();
-  };
-  if (names(nation)) return surely = true;
-  bool spoken = false;
-  surely = false;
-  for (const GroupLink& link : groups) {
-    if (!names(link.group)) continue;
-    if (!not_after(link.when.start_earliest, run.hi) || !not_after(run.lo, link.when.end_latest)) {
-      continue;
-    }
-    spoken = true;
-    const Bounds& when = link.when;  // no start: since ever; no end: for good
-    const bool from =
-        !(when.start_earliest || when.start_latest) || surely_not_after(when.start_latest, run.lo);
-    const bool to =
-        !(when.end_earliest || when.end_latest) || surely_not_after(run.hi, when.end_earliest);
-    surely = surely || (from && to);
-  }
-  return spoken;
-}
-
 // Those of the nation and its groups, from the place and the regions around it, as they stand in the
 // corpus.
 void StayFinder::find_departures_about(Index nation, const std::vector<GroupLink>& groups,
@@ -189,9 +185,9 @@ void StayFinder::find_closers(Index nation, Index place) {
     const bool dated = !departure.dating.members.empty();
     Closer closer{index, dated ? departure.dating.members : std::span(&kAnyDay, 1),
                   dated ? departure.dating.end : Edge::unknown, false, true};
-    bool surely = false;
-    if (!speaks_of(departure, closer.whole(kPossibleLayer), nation, groups, surely)) continue;
-    closer.sure = surely && departure.doubt.empty();
+    const Certainty spoken = speaks_of(departure, closer.whole(kPossibleLayer), nation, groups);
+    if (spoken == Certainty::none) continue;
+    closer.sure = spoken == Certainty::certain && departure.doubt.empty();
     closers_.push_back(closer);
   }
 }

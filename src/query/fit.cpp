@@ -10,12 +10,6 @@ bool is_empty(const Bounds& window) {
   return window.start_earliest && window.end_latest && *window.end_latest < *window.start_earliest;
 }
 
-// Is there a day that surely lies in it?
-bool has_sure_part(const Bounds& window) {
-  return !window.start_latest || !window.end_earliest ||
-         *window.start_latest <= *window.end_earliest;
-}
-
 bool contains(std::span<const Index> indexes, Index index) {
   return std::find(indexes.begin(), indexes.end(), index) != indexes.end();
 }

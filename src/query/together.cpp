@@ -17,7 +17,7 @@ namespace {
 // One way to fill a slot.
 struct Candidate {
   Stay stay;
-  std::optional<Index> record;  // the stay is the own days of this record
+  std::optional<Index> record;  // the stay is the own days of this record, or one time of several
   Bounds member;                // of memberships by which its nation answers; no bounds: always
   bool sure = true;             // of nation and place, and not doubtful
 };
@@ -55,19 +55,22 @@ Query with_names(const Query& query, const NameFilter& nations, const NameFilter
 
 NameFilter only(const NameFilter& filter, Index index) { return {{index}, filter.none, false}; }
 
-// Do the two have a day in common, whatever days they fall on?
-bool surely_meet(const Candidate& a, const Candidate& b) {
-  const bool same_stay = a.stay.nation == b.stay.nation && a.stay.place == b.stay.place &&
-                         a.stay.evidence == b.stay.evidence;
-  if (same_stay || (a.record && a.record == b.record)) return true;
-  const auto meet = [](const Span& x, const Span& y) {
-    return surely_not_after(x.certain.start_latest, y.certain.end_earliest) &&
-           surely_not_after(y.certain.start_latest, x.certain.end_earliest);
-  };
+// The same stay, or the same time of one record? They have all days in common, whatever days those are.
+bool are_one(const Candidate& a, const Candidate& b) {
+  const bool same_stay = a.stay.nation == b.stay.nation && a.stay.evidence == b.stay.evidence;
+  const bool same_record = a.record && a.record == b.record;
+  return (same_stay || same_record) && a.stay.when.hull == b.stay.when.hull;
+}
+
+// Does the first begin by the end of the other, whatever days they fall on? Two have a day in common if
+// each does so.
+bool surely_begins_by_end(const Candidate& a, const Candidate& b) {
   const auto& ways = a.stay.when.members;
   const auto& others = b.stay.when.members;
   return std::all_of(ways.begin(), ways.end(), [&](const Span& x) {
-    return std::all_of(others.begin(), others.end(), [&](const Span& y) { return meet(x, y); });
+    return std::all_of(others.begin(), others.end(), [&](const Span& y) {
+      return surely_not_after(x.certain.start_latest, y.certain.end_earliest);
+    });
   });
 }
 
@@ -78,11 +81,7 @@ bool surely_meets(const Candidate& candidate, const Bounds& days) {
   });
 }
 
-bool surely_meet(const Bounds& a, const Bounds& b) {
-  const Bounds shared = intersect(a, b);
-  return !shared.start_latest || !shared.end_earliest ||
-         *shared.start_latest <= *shared.end_earliest;
-}
+bool surely_meet(const Bounds& a, const Bounds& b) { return has_sure_part(intersect(a, b)); }
 
 // The meetings point into it.
 class MeetingFinder {
@@ -168,11 +167,8 @@ class MeetingFinder {
     if (!std::all_of(chosen.begin(), chosen.end(), surely)) return false;
     for (const Candidate* a : chosen) {
       for (const Candidate* b : chosen) {
-        if (!surely_meet(*a, *b)) return false;
-        if (is_dated(a->member) && !surely_meets(*b, a->member)) return false;
-        if (is_dated(a->member) && is_dated(b->member) && !surely_meet(a->member, b->member)) {
-          return false;
-        }
+        if (!are_one(*a, *b) && !surely_begins_by_end(*a, *b)) return false;
+        if (!surely_meets(*b, a->member) || !surely_meet(a->member, b->member)) return false;
       }
     }
     const auto windows = fitter_.windows();
@@ -264,7 +260,7 @@ class RowFinder {
   RowFinder(const Fitter& fitter, const Query& query, const std::vector<PresenceRow>& apart)
       : fitter_(fitter), corpus_(fitter.corpus()), names_(corpus_.names), query_(query) {
     for (const PresenceRow& row : apart) {
-      for (const PresenceMatch& match : row.stays) add_candidates(match.stay);
+      for (const PresenceMatch& match : row.stays) add_stay(match.stay);
     }
     if (!reads_events(names_, query_)) add_shared_records();
   }
@@ -287,9 +283,8 @@ class RowFinder {
   }
 
  private:
-  // A stay, its days cut to the edge that a verb asks for; what happened at each of several times,
-  // once for each.
-  void add_candidates(const Stay& stay) {
+  // A stay, its days cut to the edge that a verb asks for.
+  void add_stay(const Stay& stay) {
     Candidate candidate{stay, {}, {}, true};
     if (fitter_.relation() == Relation::starts) {
       candidate.stay.when = edge_of(std::move(candidate.stay.when), QueryEdge::start);
@@ -298,14 +293,19 @@ class RowFinder {
       candidate.stay.when = edge_of(std::move(candidate.stay.when), QueryEdge::end);
     }
     if (reads_events(names_, query_)) candidate.record = stay.evidence.front();
-    if (!stay.when.all_of) {
+    add(std::move(candidate));
+  }
+
+  // What happened at each of several times, once for each.
+  void add(Candidate candidate) {
+    if (!candidate.stay.when.all_of) {
       candidates_.push_back(std::move(candidate));
       return;
     }
-    candidate.record.reset();  // its days are several
-    for (const Span& span : stay.when.members) {
-      Candidate& one = candidates_.emplace_back(candidate);
-      one.stay.when = {{span}, span.written, stay.when.start, stay.when.end, false};
+    const Meaning all = std::move(candidate.stay.when);
+    for (const Span& span : all.members) {
+      candidate.stay.when = {{span}, span.written, all.start, all.end, false};
+      candidates_.push_back(candidate);
     }
   }
 
@@ -323,9 +323,9 @@ class RowFinder {
       if (names_.actions[event.action].effect == Effect::present) {
         there.insert(there.end(), event.against.begin(), event.against.end());
       }
-      if (there.size() < 2 || event.dating.all_of || event.dating.members.empty()) continue;
+      if (there.size() < 2) continue;
       for (const Index nation : there) {
-        candidates_.push_back({stay_of_record(corpus_, record, nation), record, {}, true});
+        add({stay_of_record(corpus_, record, nation), record, {}, true});
       }
     }
   }
@@ -380,17 +380,17 @@ class RowFinder {
     if (query_.certain_only && row.verdict != Verdict::certain) return;
     for (const Meeting& meeting : meetings) {
       for (const Candidate* one : meeting.chosen) {
-        add_stay(row, one->stay, std::max(meeting.verdict, most));
+        show_stay(row, one->stay, std::max(meeting.verdict, most));
       }
     }
     sort_stays(corpus_, query_, row.stays);
     rows_.push_back(std::move(row));
   }
 
-  static void add_stay(PresenceRow& row, const Stay& stay, Verdict verdict) {
+  static void show_stay(PresenceRow& row, const Stay& stay, Verdict verdict) {
     const bool known = std::any_of(row.stays.begin(), row.stays.end(), [&](const PresenceMatch& m) {
-      return m.stay.nation == stay.nation && m.stay.place == stay.place &&
-             m.stay.evidence == stay.evidence && m.stay.when.hull == stay.when.hull;
+      return m.stay.nation == stay.nation && m.stay.evidence == stay.evidence &&
+             m.stay.when.hull == stay.when.hull;
     });
     if (!known) row.stays.push_back({stay, verdict});
   }

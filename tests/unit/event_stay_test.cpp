@@ -162,6 +162,13 @@ TEST_CASE("which departures close") {
       {"not before the arrival",
        {"d france leave odessa 1918-06-02", "a france arrive odessa 1918-06-09"},
        {"france odessa 2..2/2..2 unopened by d", "france odessa 9..9/9..9 unclosed by a"}},
+      {"one of several days is the first of them, in whatever order they are written",
+       {"a france arrive odessa 1918-06-10", "d france leave odessa [1918-06-20,1918-06-05]"},
+       {"france odessa 5..20/5..20 by d", "france odessa 10..10/10..20 unclosed by d+a"}},
+      {"and the last",
+       {"a france arrive odessa 1918-06-01", "d france leave odessa [1918-06-05,1918-07]"},
+       {"france odessa 1..1/5..1918-07-31 by a+d",
+        "france odessa 5..1918-07-31/5..1918-07-31 by d"}},
   });
 }
 
@@ -240,6 +247,14 @@ TEST_CASE("what belongs to a stated stay") {
        {"s france hold odessa 1918-06-01/1918-06-09 doubtful", "a france arrive odessa 1918-06-04",
         "d france leave odessa 1918-06-08"},
        {"france odessa 1..1/9..9 stated doubtful by s", "france odessa 4..4/8..8 by a+d"}},
+      {"any day of a month that is one of two",
+       {"s france hold odessa [1918-06,1918-08]", "a france arrive odessa 1918-06-15"},
+       {"france odessa 1..1918-08-31/1..1918-08-31 stated by s+a",
+        "france odessa 15..15/15..15 by a"}},
+      {"and the days about it",
+       {"s france hold odessa [1918-06~,1918-09]", "a france arrive odessa 1918-05-29"},
+       {"france odessa 1918-05-29..1918-05-29/1918-05-29..1918-05-29 by a",
+        "france odessa 1..1918-09-30/1..1918-09-30 stated by a+s"}},
       {"not to one of another place",
        {"s france hold crimea 1918-06-01/1918-06-09", "a france arrive yalta 1918-06-04",
         "d france leave yalta 1918-06-08"},
@@ -286,6 +301,14 @@ TEST_CASE("stays that certainly overlap or follow day on day are one; no stay hi
       {"a doubtful stay tells nothing",
        {"s france hold odessa 1918-06-01/1918-06-05 doubtful", "v france visit odessa 1918-06-03"},
        {"france odessa 1..1/5..5 stated doubtful by s", "france odessa 3..3/3..3 by v"}},
+      {"whatever days have a number of their own",
+       {"s france hold odessa 1969-01-01/1971-01-01", "t france stay odessa 1969-06-01/1969-06-05"},
+       {"france odessa 1969-01-01..1969-01-01/1971-01-01..1971-01-01 stated by s+t"}},
+      {"with what can have closed any of them",
+       {"a france arrive odessa 1918-06-01", "b france arrive odessa 1918-07",
+        "c france leave odessa 1918-07-30", "d france leave odessa 1918-09-01"},
+       {"france odessa 1..1/1918-07-30..1918-09-01 by a+b+c+d",
+        "france odessa 1918-09-01..1918-09-01/1918-09-01..1918-09-01 by d"}},
       {"three in a row, whatever their order",
        {"t france stay odessa 1918-06-04/1918-06-06", "u france stay odessa 1918-06-07/1918-06-09",
         "s france hold odessa 1918-06-01/1918-06-03"},
@@ -577,6 +600,28 @@ TEST_CASE("a departure of a group closes what a member opened, surely while it s
     CAPTURE(std::string(c.date));
     CHECK(bounds_text(stays.front().when.hull) + (stays.front().unclosed ? " unclosed" : "") ==
           c.stay);
+  }
+}
+
+TEST_CASE("of several memberships in a group the surest counts, whatever their order") {
+  for (const bool sure_first : {false, true}) {
+    CorpusBuilder builder;
+    builder.add_nation("entente");
+    const Index group = 0;
+    const Index member = builder.add_nation("france");
+    if (sure_first) builder.add_membership(member, group, "1918-06-05/1918-06-20");
+    builder.add_membership(member, group, "1918-05-05/");
+    if (!sure_first) builder.add_membership(member, group, "1918-06-05/1918-06-20");
+    builder.add_place("south");
+    builder.add_event({.id = "a", .nations = {member}, .action = "arrive", .date = "1918-06-01"});
+    builder.add_event({.id = "b", .nations = {group}, .action = "leave", .date = "1918-06-10"});
+    const Corpus corpus = builder.build();
+    StayScope scope;
+    scope.nations = {false, true};
+    const std::vector<Stay> stays = find_stays(corpus, scope);
+    REQUIRE(stays.size() == 1);
+    CHECK(bounds_text(stays.front().when.hull) == "1..1/10..10");
+    CHECK(!stays.front().unclosed);
   }
 }
 

@@ -209,6 +209,18 @@ TEST_CASE("days: of too many ways, all that can be in one, and what is in each")
   CHECK(count_days(stays, window).most == 9);
 }
 
+TEST_CASE("days: as many choices as are looked at one by one, and one stay more") {
+  CountedStay stay;
+  stay.sure = true;
+  stay.possible = stay.certain = {run(0, 0, 1, 1), run(7, 7, 8, 8)};
+  std::vector<CountedStay> stays(12, stay);  // two to the twelfth: kMostChoices
+  CHECK(count_days(stays, {}).least == 2);
+  CHECK(count_days(stays, {}).most == 4);
+  stays.push_back(stay);
+  CHECK(count_days(stays, {}).least == 1);
+  CHECK(count_days(stays, {}).most == 9);
+}
+
 TEST_CASE("days: the least and the most, by hand") {
   const auto stay = [](const Bounds& way, bool one_day = false) {
     CountedStay one;

@@ -117,6 +117,7 @@ void check(const Lines& records, const std::vector<Case>& cases) {
 Index built_in(std::string_view id) { return CorpusBuilder().action(id); }
 
 constexpr auto kExact = [](Query& q) { q.exact_place = true; };
+constexpr auto kEver = [](Query& q) { q.window.reset(); };
 constexpr auto kWider = [](Query& q) { q.wider = true; };
 constexpr auto kCertain = [](Query& q) { q.certain_only = true; };
 
@@ -488,6 +489,23 @@ TEST_CASE("together: on one same day of the window") {
   check({"a france+italy land odessa [1918-06-05..1918-06-09]"},
         {{"in one record, whatever day it is", both(1, 30), {"certain odessa a a"}},
          {"which may lie outside", both(1, 7), {"possible odessa a a"}}});
+  check(
+      {"a france hold odessa 1918-06-01/1918-06-10~", "b italy hold odessa 1918-06-09/1918-06-20"},
+      {{"on the last day of one, which is not known exactly",
+        both(1, 30),
+        {"possible odessa a b"}}});
+  check(
+      {"a france hold odessa 1918-06-01/1918-06-10", "b italy hold odessa 1918-06-~09/1918-06-20"},
+      {{"on the first, likewise", both(1, 30), {"possible odessa a b"}}});
+  check(
+      {"a france hold odessa [1918-06-01,1918-06-05]", "b italy hold odessa 1918-06-01/1918-06-03"},
+      {{"on one of two days", both(1, 30), {"possible odessa b a"}}});
+  check(
+      {"a italy hold odessa [1918-06-01,1918-06-05]", "b france hold odessa 1918-06-01/1918-06-03"},
+      {{"whoever is named first", both(1, 30), {"possible odessa b a"}}});
+  check({"a france+italy visit odessa {1918-06,1918-07}"}, {{"each time that one record tells of",
+                                                             with(both(1, 30), kEver),
+                                                             {"certain odessa a a a a"}}});
   check({"a serbia hold odessa 1918-06-01/1918-06-10", "b italy hold odessa 1918-06-01/1918-06-04"},
         {{"a member on the days of its membership",
           nations_together(Ask::whether, {kEntente, kItaly}, 1, 30),
@@ -551,6 +569,9 @@ TEST_CASE("together: nations by their groups, on days of both memberships") {
       {"1918-06-02/", "/1918-06-01", Verdict::not_recorded},
       {"/1918-06-10", "1918-06-05/", Verdict::possible},
       {"..", "/1918-06-12", Verdict::certain},
+      {"1918-05-01/..", "1918-06-01/..", Verdict::certain},
+      {"../1918-06-10", "../1918-06-01", Verdict::certain},
+      {"../1918-06-01", "1918-06-02/..", Verdict::not_recorded},
   };
   for (const Case& c : cases) {
     CorpusBuilder builder;
@@ -608,6 +629,53 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
     CAPTURE(c.day);
     CHECK(verdict_of_one(answer) == c.verdict);
   }
+}
+
+// Of stays of one nation that may have been at the same time: they are so much as any two are.
+TEST_CASE("together: a nation and its group, in each stay and between two") {
+  Query when = nations_together(Ask::when, {kEntente, kFrance}, 1, 30);
+  check({"a france hold odessa 1918-06-01 to [1918-06-04..1918-06-08]",
+         "b france hold odessa 1918-06-06/1918-06-20"},
+        {{"",
+          when,
+          {"certain odessa a", "certain odessa b", "possible odessa a b", "possible odessa a b"}}});
+}
+
+TEST_CASE("together: a stay is as sure as in its surest company of stays, and not of records") {
+  CorpusBuilder builder;
+  const Index a = builder.add_nation("a"), b = builder.add_nation("b"), c = builder.add_nation("c");
+  const Index g = builder.add_nation("g"), x = builder.add_nation("x", {g});
+  const Index y = builder.add_nation("y", {g});
+  const Index odessa = builder.add_place("odessa");
+  builder.add_action("visit", Effect::present);
+  const auto add = [&](const char* id, std::vector<Index> nations, const char* action,
+                       const char* date) {
+    builder.add_event(
+        {.id = id, .nations = std::move(nations), .place = odessa, .action = action, .date = date});
+  };
+  // In March all of the group were there while b and c met, whatever day that was; in June all were.
+  add("met", {b, c}, "visit", "1918-03");
+  add("a1", {a}, "stay", "1918-03-01/1918-03-31");
+  add("a2", {a}, "stay", "1918-06-01/1918-06-10");
+  add("b2", {b}, "stay", "1918-06-01/1918-06-10");
+  add("c2", {c}, "stay", "1918-06-01/1918-06-10");
+  add("x1", {x}, "stay", "1918-01-01/1918-06-30");
+  add("y1", {y}, "stay", "1918-03-01/1918-06-30");
+  const Corpus corpus = builder.build();
+  Query query;
+  query.ask = Ask::whether;
+  query.places.any = {odessa};
+  query.nations = {{a, b, c, g}, {}, true};
+  const Answer answer = search(corpus, query);
+  REQUIRE(answer.presences.size() == 1);
+  std::string stays;
+  for (const PresenceMatch& match : answer.presences.front().stays) {
+    stays +=
+        std::string(verdict_name(match.verdict)) + " " + ids_of(corpus, match.stay.evidence) + "\n";
+  }
+  CHECK(stays ==
+        "certain x1\ncertain y1\ncertain a2\ncertain b2\ncertain c2\n"
+        "possible a1\npossible met\npossible met\n");
 }
 
 TEST_CASE("together: wherever it was, where no place is named") {
@@ -744,6 +812,19 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
        {"a france hold odessa 1918-06-02/"},
        howlong(kFrance, kOdessa),
        "1..- odessa"},
+      {"from some day of a month on, and not one day",
+       {"a france visit odessa 1918-06/1918-06-30"},
+       howlong(kFrance, kOdessa),
+       "1..30 odessa"},
+      {"to some day of a month, and not one day",
+       {"a france visit odessa 1918-06-01/1918-06"},
+       howlong(kFrance, kOdessa),
+       "1..30 odessa"},
+      {"since a day",
+       {"a france hold odessa 1918-06-02/1918-06-09"},
+       with(howlong(kFrance, kOdessa),
+            [](Query& q) { q.window = make_window(make_day(1918, 6, 5), {}); }),
+       "5..5 odessa"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.says);

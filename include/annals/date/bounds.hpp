@@ -93,9 +93,11 @@ enum class Relation : std::uint8_t { overlaps, starts, ends, within, throughout 
 // for ever. (A window with a start_latest or an end_earliest of its own is unknown, not endless.)
 Bounds make_window(std::optional<CivilDay> first, std::optional<CivilDay> last) noexcept;
 
-// The stretch that lies in both. Its certain part may be empty (start_latest > end_earliest): then
-// nothing is certain about it.
+// The stretch that lies in both. It may have no sure part: then nothing is certain about it.
 Bounds intersect(const Bounds& a, const Bounds& b) noexcept;
+
+// Is there a day in it whatever days it starts and ends on? (start_latest <= end_earliest)
+bool has_sure_part(const Bounds& window) noexcept;
 
 // certain: whatever days within the bounds the two started and ended on; possible: for some.
 //   overlaps     date  [-----)      starts  [---      within  [--)     throughout  [--------)
