@@ -217,16 +217,16 @@ void GroupStays::put_stated_in_order() {
   for (std::size_t i = 0; i < stays_.size(); ++i) {
     const Stay& stay = stays_[i];
     if (stay.doubtful) continue;
-    if (stay.when.members.size() != 1) {
+    if (stay.when.members.size() == 1) {
+      const DayRun days = whole_run(stay.when.members, &Span::possible);
+      runs_[i] = days;
+      DayRun& run = runs_[first_[i]];
+      run = {min_earliest(run.lo, days.lo), max_latest(run.hi, days.hi)};
+    } else {
       for (const Span& span : stay.when.members) {
         stated_.add({span.possible.start_earliest, span.possible.end_latest}, i);
       }
-      continue;
     }
-    const DayRun days = whole_run(stay.when.members, &Span::possible);
-    runs_[i] = days;
-    DayRun& run = runs_[first_[i]];
-    run = {min_earliest(run.lo, days.lo), max_latest(run.hi, days.hi)};
   }
   for (std::size_t i = 0; i < stays_.size(); ++i) {
     const bool whole = !stays_[i].doubtful && stays_[i].when.members.size() == 1 && first_[i] == i;

@@ -255,6 +255,12 @@ TEST_CASE("what belongs to a stated stay") {
        {"s france hold odessa [1918-06~,1918-09]", "a france arrive odessa 1918-05-29"},
        {"france odessa 1918-05-29..1918-05-29/1918-05-29..1918-05-29 by a",
         "france odessa 1..1918-09-30/1..1918-09-30 stated by a+s"}},
+      {"but not what the day would be, were it another",
+       {"s france hold odessa [1918-06-?20,1918-09-?20]", "a france arrive odessa 1918-06-10",
+        "b france arrive odessa 1918-06-25"},
+       {"france odessa 10..10/20..1918-09-20 unclosed by a+s",
+        "france odessa 20..1918-09-20/20..1918-09-20 stated by s",
+        "france odessa 25..25/25..1918-09-20 unclosed by s+b"}},
       {"not to one of another place",
        {"s france hold crimea 1918-06-01/1918-06-09", "a france arrive yalta 1918-06-04",
         "d france leave yalta 1918-06-08"},
@@ -309,6 +315,30 @@ TEST_CASE("stays that certainly overlap or follow day on day are one; no stay hi
         "c france leave odessa 1918-07-30", "d france leave odessa 1918-09-01"},
        {"france odessa 1..1/1918-07-30..1918-09-01 by a+b+c+d",
         "france odessa 1918-09-01..1918-09-01/1918-09-01..1918-09-01 by d"}},
+      {"with what can have closed the longer of two",
+       {"a france arrive odessa 1918-06", "b france arrive odessa 1918-06-28",
+        "c france leave odessa 1918-06-29", "d france leave odessa 1918-09-01"},
+       {"france odessa 1..28/29..1918-09-01 by a+b+c+d",
+        "france odessa 1918-09-01..1918-09-01/1918-09-01..1918-09-01 by d"}},
+      {"one of several doubtful days is told by a sound stay",
+       {"r france hold odessa 1918-05-01", "s france hold odessa 1918-06-01/1918-06-05",
+        "v france visit odessa [1918-06-02,1918-06-04] doubtful"},
+       {"france odessa 1918-05-01..1918-05-01/1918-05-01..1918-05-01 stated by r",
+        "france odessa 1..1/5..5 stated by s+v"}},
+      {"and by a doubtful one",
+       {"s france hold odessa 1918-06-01/1918-06-05 doubtful",
+        "v france visit odessa [1918-06-02,1918-06-04] doubtful"},
+       {"france odessa 1..1/5..5 stated doubtful by s+v"}},
+      {"by the first of the two, be it doubtful",
+       {"s france hold odessa 1918-06-01/1918-06-05 doubtful",
+        "t france stay odessa 1918-06-02/1918-06-04",
+        "v france visit odessa [1918-06-02,1918-06-04] doubtful"},
+       {"france odessa 1..1/5..5 stated doubtful by s+v", "france odessa 2..2/4..4 stated by t"}},
+      {"or sound",
+       {"s france hold odessa 1918-06-01/1918-06-05",
+        "t france stay odessa 1918-06-02/1918-06-04 doubtful",
+        "v france visit odessa [1918-06-02,1918-06-04] doubtful"},
+       {"france odessa 1..1/5..5 stated by s+v", "france odessa 2..2/4..4 stated doubtful by t"}},
       {"three in a row, whatever their order",
        {"t france stay odessa 1918-06-04/1918-06-06", "u france stay odessa 1918-06-07/1918-06-09",
         "s france hold odessa 1918-06-01/1918-06-03"},
@@ -521,6 +551,10 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
   held.actions[builder.action("hold")] = true;
   held.stated_only = true;
   CHECK(stays_of(records, held) == Lines{"italy odessa 1..1/1..1 stated by s"});
+  StayScope stated;
+  stated.stated_only = true;
+  CHECK(stays_of(records, stated) ==
+        Lines{"france odessa 5..5/5..5 stated by t", "italy odessa 1..1/1..1 stated by s"});
 }
 
 // The memory of one nation in one place does for the next: nothing of it may be left.

@@ -219,6 +219,10 @@ TEST_CASE("days: as many choices as are looked at one by one, and one stay more"
   stays.push_back(stay);
   CHECK(count_days(stays, {}).least == 1);
   CHECK(count_days(stays, {}).most == 9);
+  for (CountedStay& one : stays) one.possible = one.certain = {run(0, 0, 1, 3), run(5, 5, 6, 9)};
+  CHECK(count_days(stays, {}).most == 10);
+  for (CountedStay& one : stays) std::swap(one.possible.front(), one.possible.back());
+  CHECK(count_days(stays, {}).most == 10);
 }
 
 TEST_CASE("days: the least and the most, by hand") {

@@ -501,6 +501,14 @@ TEST_CASE("together: on one same day of the window") {
       {"a france hold odessa [1918-06-01,1918-06-05]", "b italy hold odessa 1918-06-01/1918-06-03"},
       {{"on one of two days", both(1, 30), {"possible odessa b a"}}});
   check(
+      {"a france hold odessa 1918-06-01/1918-06-?10", "b italy hold odessa 1918-06-09/1918-06-20"},
+      {{"or perhaps is another day", both(1, 30), {"possible odessa a b"}}});
+  check(
+      {"a france hold odessa 1918-06-01/1918-06-10", "b italy hold odessa 1918-06-?09/1918-06-20"},
+      {{"on the first, likewise", both(1, 30), {"possible odessa a b"}}});
+  check({"a france+serbia visit odessa 1918-06", "b britain+italy visit odessa 1918-06"},
+        {{"each with others, in records of one month", both(1, 30), {"possible odessa a b"}}});
+  check(
       {"a italy hold odessa [1918-06-01,1918-06-05]", "b france hold odessa 1918-06-01/1918-06-03"},
       {{"whoever is named first", both(1, 30), {"possible odessa b a"}}});
   check({"a france+italy visit odessa {1918-06,1918-07}"}, {{"each time that one record tells of",
@@ -534,6 +542,17 @@ TEST_CASE("together: a row a place, a nation, a stretch of days") {
          {"only certain", with(where, kCertain), {"certain odessa a b c", "certain crimea d e"}},
          {"each stretch", when, {"certain odessa a b", "certain odessa a c"}},
          {"one nation in several places", in_both, {"certain france a d f"}}});
+  check({"a france visit crimea 1918-06", "b france visit odessa 1918-06"},
+        {{"one nation in several places, on some day of a month in each",
+          in_both,
+          {"possible france a b"}}});
+  Query fought = when;
+  fought.actions.any = {built_in("fight")};
+  check({"a france+italy fight odessa {1918-06-05~,1918-06-08~}"},
+        {{"each time that a record tells of, and between two",
+          fought,
+          {"certain odessa a a", "certain odessa a a", "possible odessa a a",
+           "possible odessa a a"}}});
   const auto in_sevastopol = [](Query& q) { q.places.any = {kSevastopol}; };
   check({"d france hold crimea 1918-06-05", "e italy hold crimea 1918-06-05",
          "f france+italy hold odessa 1918-06-06"},
@@ -812,6 +831,35 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
        {"a france hold odessa 1918-06-02/"},
        howlong(kFrance, kOdessa),
        "1..- odessa"},
+      {"from a day to a day, neither of them sure",
+       {"a france visit odessa 1918-06-?02/1918-06-?09"},
+       howlong(kFrance, kOdessa),
+       "1..8 odessa"},
+      {"from one of two days to the last of them",
+       {"a france visit odessa [1918-06-02,1918-06-09] to 1918-06-09"},
+       howlong(kFrance, kOdessa),
+       "1..8 odessa"},
+      {"in what is not surely so long",
+       {"a france hold odessa 1918-06-02/1918-06-09", "b italy hold yalta 1918-06-03/1918-06-?07"},
+       with(howlong(kFrance, kOdessa),
+            [](Query& q) {
+              q.window.reset();
+              q.event.emplace();
+              q.event->nations.any = {kItaly};
+              q.event->places.any = {kYalta};
+            }),
+       "1..5 odessa"},
+      {"in what surely is at no time",
+       {"a france hold odessa 1918-06-02/1918-06-09",
+        "b italy hold yalta [1918-06-01,1918-06-?03] to 1918-06-20"},
+       with(howlong(kFrance, kOdessa),
+            [](Query& q) {
+              q.window.reset();
+              q.event.emplace();
+              q.event->nations.any = {kItaly};
+              q.event->places.any = {kYalta};
+            }),
+       "0..8 odessa"},
       {"from some day of a month on, and not one day",
        {"a france visit odessa 1918-06/1918-06-30"},
        howlong(kFrance, kOdessa),
@@ -828,7 +876,8 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.says);
-    Asker asker(c.records);
+    const bool open = c.query.window && !c.query.window->end_latest;
+    Asker asker(c.records, open ? "1918-06-01/.." : "1918-06-01/1918-06-30");
     const Corpus corpus = asker.builder.build();
     const Answer answer = search(corpus, c.query);
     REQUIRE(answer.presences.size() == 1);
@@ -838,6 +887,27 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
     const std::string place = row.place ? " " + std::string(kPlaceIds[*row.place]) : "";
     CHECK(std::to_string(row.days->least) + ".." + most + place == c.days);
   }
+}
+
+TEST_CASE("howlong: of two groups, where a nation is always in one and at times in the other") {
+  CorpusBuilder builder;
+  const Index g = builder.add_nation("g"), h = builder.add_nation("h");
+  const Index member = builder.add_nation("member");
+  builder.add_membership(member, h, "1918-06-01/1918-06-03");
+  builder.add_membership(member, g, "");
+  builder.add_event({.id = "a",
+                     .nations = {member},
+                     .place = builder.add_place("odessa"),
+                     .action = "hold",
+                     .date = "1918-06-02/1918-06-09"});
+  const Corpus corpus = builder.build();
+  Query query;
+  query.ask = Ask::howlong;
+  query.nations.any = {g, h};
+  const Answer answer = search(corpus, query);
+  REQUIRE(answer.presences.size() == 1);
+  REQUIRE(answer.presences.front().days.has_value());
+  CHECK(answer.presences.front().days->least == 8);
 }
 
 // --- Section 5: stays -------------------------------------------------------------------------
