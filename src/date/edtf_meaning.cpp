@@ -18,6 +18,7 @@
 
 #include "annals/date/edtf.hpp"
 #include "date/completions.hpp"
+#include "date/day.hpp"
 #include "date/limits.hpp"
 #include "date/qualifier.hpp"
 
@@ -30,9 +31,10 @@ using detail::Completions;
 
 using detail::kMaxWays;
 
-using Day = std::optional<CivilDay>;
-using Layer = Bounds Span::*;
-constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
+using detail::Day;
+using detail::hull_of;
+using detail::kLayers;
+using detail::Layer;
 
 // Within `run`. Written in place: Bounds that are built first and copied cost more than all the
 // rest of a plain day.
@@ -41,17 +43,6 @@ void set_stretch(Bounds& bounds, CompletionRun run) {
   bounds.start_latest.emplace(run.last);
   bounds.end_earliest.emplace(run.first);
   bounds.end_latest.emplace(run.last);
-}
-
-// --- hulls ---
-
-// The earlier of two lower bounds; none if either has none.
-Day lower(const Day& a, const Day& b) { return a && b ? std::min(a, b) : std::nullopt; }
-Day upper(const Day& a, const Day& b) { return a && b ? std::max(a, b) : std::nullopt; }
-
-Bounds joined(const Bounds& a, const Bounds& b) {
-  return {lower(a.start_earliest, b.start_earliest), upper(a.start_latest, b.start_latest),
-          lower(a.end_earliest, b.end_earliest), upper(a.end_latest, b.end_latest)};
 }
 
 // --- the margin of "about" ---
@@ -151,7 +142,7 @@ Bounds any_season(EdtfDate date, Margin margin, Calendar calendar) {
   Bounds hull{};
   for (date.month = first; date.month <= last; ++date.month) {
     const Bounds one = widened_hull(date, margin, calendar);
-    hull = date.month == first ? one : joined(hull, one);
+    hull = date.month == first ? one : hull_of(hull, one);
   }
   return hull;
 }
@@ -198,12 +189,6 @@ void add_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t li
 }
 
 // REQUIRES: ways is not empty.
-Bounds hull_of(const Ways& ways, Layer layer) {
-  Bounds hull = ways.front().*layer;
-  for (std::size_t i = 1; i < ways.size(); ++i) hull = joined(hull, ways[i].*layer);
-  return hull;
-}
-
 // All of them as one; whether on one day is for the caller to say. REQUIRES: ways is not empty.
 Span merged(const Ways& ways) {
   Span one;

@@ -1,34 +1,13 @@
-// Private: days of which one may be absent, and runs of them.
+// Private: runs of days.
 #ifndef ANNALS_SRC_EVENT_DAY_RUN_HPP
 #define ANNALS_SRC_EVENT_DAY_RUN_HPP
 
-#include <array>
-#include <optional>
+#include <cstddef>
 #include <span>
 
-#include "annals/date/bounds.hpp"
+#include "date/day.hpp"
 
 namespace annals::detail {
-
-using Day = std::optional<CivilDay>;
-
-// An absent day is before every day as an `earliest`, after every day as a `latest`.
-inline bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
-inline bool latest_less(const Day& a, const Day& b) { return a && (!b || *a < *b); }
-inline Day min_earliest(const Day& a, const Day& b) { return earliest_less(b, a) ? b : a; }
-inline Day max_earliest(const Day& a, const Day& b) { return earliest_less(a, b) ? b : a; }
-inline Day min_latest(const Day& a, const Day& b) { return latest_less(b, a) ? b : a; }
-inline Day max_latest(const Day& a, const Day& b) { return latest_less(a, b) ? b : a; }
-
-// Can `earliest` be on or before `latest`?
-inline bool not_after(const Day& earliest, const Day& latest) {
-  return !earliest || !latest || *earliest <= *latest;
-}
-
-// Is every day up to `latest` on or before every day from `earliest` on?
-inline bool surely_not_after(const Day& latest, const Day& earliest) {
-  return latest && earliest && *latest <= *earliest;
-}
 
 // The days among which something fell: an arrival, a departure, the end of a stay.
 struct DayRun {
@@ -39,9 +18,6 @@ struct DayRun {
 // One day of the run, as bounds.
 inline Bounds bounds_of_run(const DayRun& run) { return {run.lo, run.hi, run.lo, run.hi}; }
 
-// The layers of a Span, each worked out for itself.
-using Layer = Bounds Span::*;
-inline constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
 inline constexpr std::size_t kPossibleLayer = 1;
 
 // From the first day that any member can have to the last.

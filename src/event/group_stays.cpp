@@ -10,15 +10,7 @@ namespace annals::detail {
 namespace {
 
 void set_hull(Meaning& when) {
-  if (when.members.empty()) return;
-  when.hull = when.members.front().written;
-  for (const Span& span : when.members) {
-    const Bounds& b = span.written;
-    when.hull.start_earliest = min_earliest(when.hull.start_earliest, b.start_earliest);
-    when.hull.start_latest = max_latest(when.hull.start_latest, b.start_latest);
-    when.hull.end_earliest = min_earliest(when.hull.end_earliest, b.end_earliest);
-    when.hull.end_latest = max_latest(when.hull.end_latest, b.end_latest);
-  }
+  if (!when.members.empty()) when.hull = hull_of(when.members, &Span::written);
 }
 
 std::optional<SureDays> sure_days(const std::vector<Stay>& stays, std::size_t index) {

@@ -15,14 +15,11 @@ using namespace detail;
 
 std::pair<Index, Index> group_of(const Entry& entry) { return {entry.nation, entry.place}; }
 
-// How surely it was a member on whatever day of the run is meant.
+// Was it a member on that day of the run which is meant?
 Certainty is_member(const Bounds& when, const DayRun& run) {
-  if (!not_after(when.start_earliest, run.hi) || !not_after(run.lo, when.end_latest)) {
-    return Certainty::none;
-  }
-  const bool from = !when.start_latest || surely_not_after(when.start_latest, run.lo);
-  const bool to = !when.end_earliest || surely_not_after(run.hi, when.end_earliest);
-  return from && to ? Certainty::certain : Certainty::possible;
+  const Bounds day = bounds_of_run(run);
+  if (!is_possible(Relation::overlaps, day, when)) return Certainty::none;
+  return is_certain(Relation::within, day, when) ? Certainty::certain : Certainty::possible;
 }
 
 // A departure speaks of a nation by name, or of a group that it belongs to on those days.

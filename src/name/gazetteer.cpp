@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "date/day.hpp"
+
 namespace annals {
 namespace {
 
@@ -85,9 +87,20 @@ void add_groups(const Gazetteer& gazetteer, Index nation, const Bounds& when,
 Bounds membership_bounds(const Edtf& date) {
   const Meaning extent = meaning_of(date, Reading::extent);
   const Meaning known = meaning_of(date, Reading::event);
+  const Bounds can = detail::hull_of(extent.members, &Span::possible);
+  const Bounds sure = detail::hull_of(known.members, &Span::certain);
+  const auto is_plain = [](Edge edge, const detail::Day& written, const detail::Day& certain) {
+    return edge == Edge::open || (edge == Edge::dated && written == certain);
+  };
   Bounds bounds = extent.hull;
-  if (extent.start == Edge::unknown) bounds.start_latest = known.hull.start_latest;
-  if (extent.end == Edge::unknown) bounds.end_earliest = known.hull.end_earliest;
+  bounds.start_earliest = can.start_earliest;
+  bounds.end_latest = can.end_latest;
+  if (!is_plain(extent.start, known.hull.start_latest, sure.start_latest)) {
+    bounds.start_latest = sure.start_latest;
+  }
+  if (!is_plain(extent.end, known.hull.end_earliest, sure.end_earliest)) {
+    bounds.end_earliest = sure.end_earliest;
+  }
   return bounds;
 }
 

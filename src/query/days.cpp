@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 #include "core/number_hash.hpp"
@@ -211,16 +212,9 @@ Longest longest(const CountedStay& stay, const Bounds& way, bool open) {
   return {days, stay.one_day && !open_start && !open_end};
 }
 
-// All ways in one, no surer than any: what must be covered in each, and all that can be in one.
-Bounds hull_of(const std::vector<Bounds>& ways) {
-  Bounds hull = ways.front();
-  for (const Bounds& b : ways) {
-    hull = {min_earliest(hull.start_earliest, b.start_earliest),
-            max_latest(hull.start_latest, b.start_latest),
-            min_earliest(hull.end_earliest, b.end_earliest),
-            max_latest(hull.end_latest, b.end_latest)};
-  }
-  return hull;
+Bounds hull_of_all(const std::vector<Bounds>& ways) {
+  return std::accumulate(ways.begin() + 1, ways.end(), ways.front(),
+                         [](const Bounds& a, const Bounds& b) { return hull_of(a, b); });
 }
 
 using Choices = std::vector<std::vector<Bounds>>;  // the ways of each stay
@@ -230,7 +224,7 @@ Choices few_enough(Choices ways) {
   std::size_t choices = 1;
   for (const auto& each : ways) choices = std::min(choices * each.size(), kMostChoices + 1);
   if (choices <= kMostChoices) return ways;
-  for (auto& each : ways) each = {hull_of(each)};
+  for (auto& each : ways) each = {hull_of_all(each)};
   return ways;
 }
 

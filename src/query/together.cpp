@@ -196,24 +196,11 @@ class MeetingFinder {
   std::array<std::unordered_map<const Candidate*, Verdict>, 2> told_;
 };
 
-// All the ways of a stay in one.
-Bounds whole_bounds(const Stay& stay, Layer layer) {
-  Bounds whole = stay.when.members.front().*layer;
-  for (const Span& span : stay.when.members) {
-    const Bounds& b = span.*layer;
-    whole = {min_earliest(whole.start_earliest, b.start_earliest),
-             max_latest(whole.start_latest, b.start_latest),
-             min_earliest(whole.end_earliest, b.end_earliest),
-             max_latest(whole.end_latest, b.end_latest)};
-  }
-  return whole;
-}
-
 // The days that all share: from the last start to the first end.
 Bounds common_bounds(const Choice& chosen, Layer layer) {
-  Bounds common = whole_bounds(chosen.front()->stay, layer);
+  Bounds common = hull_of(chosen.front()->stay.when.members, layer);
   for (const Candidate* one : chosen) {
-    const Bounds b = whole_bounds(one->stay, layer);
+    const Bounds b = hull_of(one->stay.when.members, layer);
     common = {max_earliest(common.start_earliest, b.start_earliest),
               max_latest(common.start_latest, b.start_latest),
               min_earliest(common.end_earliest, b.end_earliest),

@@ -11,6 +11,7 @@
 
 #include "annals/date/phrase.hpp"
 #include "support/hostile_dates.hpp"
+#include "support/rounds.hpp"
 
 namespace annals {
 namespace {
@@ -58,7 +59,7 @@ double time_of(Reader read, const std::string& text) {
 // Eight times the text takes eight times as long, and what is quadratic 64 times: 32 leaves room
 // for a busy machine, and the floor for a clock that cannot see what is very quick.
 TEST_CASE("a text made to be slow is read in linear time") {
-  constexpr std::size_t kSize = 8'000;
+  constexpr std::size_t kSize = test::rounds(8'000);
   constexpr double kFloor = 0.0005;
   for (const test::HostileDate& hostile : test::kHostileDates) {
     CAPTURE(hostile.name);
@@ -75,7 +76,7 @@ TEST_CASE("a text made to be slow is read in linear time") {
 }
 
 TEST_CASE("a text of 1 MiB is read or refused like any other") {
-  constexpr std::size_t kMebibyte = 1U << 20;
+  constexpr std::size_t kMebibyte = test::rounds(1U << 20);
   for (const test::HostileDate& hostile : test::kHostileDates) {
     CAPTURE(hostile.name);
     const std::string text = hostile.text(kMebibyte);

@@ -588,6 +588,8 @@ TEST_CASE("together: nations by their groups, on days of both memberships") {
       {"1918-06-02/", "/1918-06-01", Verdict::not_recorded},
       {"/1918-06-10", "1918-06-05/", Verdict::possible},
       {"..", "/1918-06-12", Verdict::certain},
+      {"1918-06-01/1918-06-~08", "1918-06-10/..", Verdict::possible},
+      {"1918-06-01/1918-06-~06", "1918-06-10/..", Verdict::not_recorded},
       {"1918-05-01/..", "1918-06-01/..", Verdict::certain},
       {"../1918-06-10", "../1918-06-01", Verdict::certain},
       {"../1918-06-01", "1918-06-02/..", Verdict::not_recorded},
@@ -625,11 +627,15 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
     Verdict verdict;
   };
   const Case cases[] = {
-      {"/1918-06-10", 9, Verdict::possible},         {"/1918-06-10", 10, Verdict::certain},
-      {"/1918-06-10", 11, Verdict::not_recorded},    {"../1918-06-10", 9, Verdict::certain},
-      {"1918-06-05/", 5, Verdict::certain},          {"1918-06-05/", 6, Verdict::possible},
-      {"1918-06-05/", 4, Verdict::not_recorded},     {"1918-06-05/..", 6, Verdict::certain},
-      {"1918-06-05/1918-06-10", 7, Verdict::certain}};
+      {"/1918-06-10", 9, Verdict::possible},          {"/1918-06-10", 10, Verdict::certain},
+      {"/1918-06-10", 11, Verdict::not_recorded},     {"../1918-06-10", 9, Verdict::certain},
+      {"1918-06-05/", 5, Verdict::certain},           {"1918-06-05/", 6, Verdict::possible},
+      {"1918-06-05/", 4, Verdict::not_recorded},      {"1918-06-05/..", 6, Verdict::certain},
+      {"1918-06-05/1918-06-10", 7, Verdict::certain}, {"1918-06-~05/..", 1, Verdict::not_recorded},
+      {"1918-06-~05/..", 2, Verdict::possible},       {"1918-06-~05/..", 7, Verdict::possible},
+      {"1918-06-~05/..", 8, Verdict::certain},        {"1918-06-?05/..", 4, Verdict::not_recorded},
+      {"1918-06-?05/..", 12, Verdict::possible},      {"1918?/..", 5, Verdict::possible},
+      {"1917?/1918-06-05", 4, Verdict::possible},     {"1917?/1918-06-05", 5, Verdict::certain}};
   for (const Case& c : cases) {
     CorpusBuilder builder;
     const Index group = builder.add_nation("group"), member = builder.add_nation("member");

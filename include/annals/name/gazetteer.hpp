@@ -29,7 +29,8 @@ struct Membership {
 };
 
 // When a membership holds: from the first of its days to the last. Where a start or an end is not known
-// ("1918-06-05/"), surely on the days that are, and on those beyond perhaps; an open one goes on.
+// ("1918-06-05/"), surely on the days that are, and on those beyond perhaps; an open one goes on. It can hold
+// on the days about a date with `~`, and surely holds on those that it has whatever `?` stands for.
 Bounds membership_bounds(const Edtf& date);
 
 struct Nation {

@@ -1,0 +1,53 @@
+// date/day.hpp -- days of which one may be absent, and bounds that are put together from them.
+#ifndef ANNALS_SRC_DATE_DAY_HPP
+#define ANNALS_SRC_DATE_DAY_HPP
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "annals/date/bounds.hpp"
+
+namespace annals::detail {
+
+using Day = std::optional<CivilDay>;
+
+// An absent day is before every day as an `earliest`, after every day as a `latest`.
+inline bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
+inline bool latest_less(const Day& a, const Day& b) { return a && (!b || *a < *b); }
+inline Day min_earliest(const Day& a, const Day& b) { return earliest_less(b, a) ? b : a; }
+inline Day max_earliest(const Day& a, const Day& b) { return earliest_less(a, b) ? b : a; }
+inline Day min_latest(const Day& a, const Day& b) { return latest_less(b, a) ? b : a; }
+inline Day max_latest(const Day& a, const Day& b) { return latest_less(a, b) ? b : a; }
+
+// Can `earliest` be on or before `latest`?
+inline bool not_after(const Day& earliest, const Day& latest) {
+  return !earliest || !latest || *earliest <= *latest;
+}
+
+// Is every day up to `latest` on or before every day from `earliest` on?
+inline bool surely_not_after(const Day& latest, const Day& earliest) {
+  return latest && earliest && *latest <= *earliest;
+}
+
+// Either of the two, whatever days it falls on: no surer than both, and all that can be in one.
+inline Bounds hull_of(const Bounds& a, const Bounds& b) {
+  return {min_earliest(a.start_earliest, b.start_earliest),
+          max_latest(a.start_latest, b.start_latest), min_earliest(a.end_earliest, b.end_earliest),
+          max_latest(a.end_latest, b.end_latest)};
+}
+
+// The layers of a Span, each worked out for itself.
+using Layer = Bounds Span::*;
+inline constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};
+
+// Any of them. REQUIRES: ways is not empty.
+inline Bounds hull_of(std::span<const Span> ways, Layer layer) {
+  Bounds hull = ways.front().*layer;
+  for (const Span& way : ways.subspan(1)) hull = hull_of(hull, way.*layer);
+  return hull;
+}
+
+}  // namespace annals::detail
+
+#endif  // ANNALS_SRC_DATE_DAY_HPP
