@@ -213,7 +213,7 @@ Longest longest(const CountedStay& stay, const Bounds& way, bool open) {
 }
 
 Bounds hull_of_all(const std::vector<Bounds>& ways) {
-  return std::accumulate(ways.begin() + 1, ways.end(), ways.front(),
+  return std::accumulate(ways.begin(), ways.end(), ways.front(),
                          [](const Bounds& a, const Bounds& b) { return hull_of(a, b); });
 }
 

@@ -626,16 +626,26 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
     int day;
     Verdict verdict;
   };
-  const Case cases[] = {
-      {"/1918-06-10", 9, Verdict::possible},          {"/1918-06-10", 10, Verdict::certain},
-      {"/1918-06-10", 11, Verdict::not_recorded},     {"../1918-06-10", 9, Verdict::certain},
-      {"1918-06-05/", 5, Verdict::certain},           {"1918-06-05/", 6, Verdict::possible},
-      {"1918-06-05/", 4, Verdict::not_recorded},      {"1918-06-05/..", 6, Verdict::certain},
-      {"1918-06-05/1918-06-10", 7, Verdict::certain}, {"1918-06-~05/..", 1, Verdict::not_recorded},
-      {"1918-06-~05/..", 2, Verdict::possible},       {"1918-06-~05/..", 7, Verdict::possible},
-      {"1918-06-~05/..", 8, Verdict::certain},        {"1918-06-?05/..", 4, Verdict::not_recorded},
-      {"1918-06-?05/..", 12, Verdict::possible},      {"1918?/..", 5, Verdict::possible},
-      {"1917?/1918-06-05", 4, Verdict::possible},     {"1917?/1918-06-05", 5, Verdict::certain}};
+  const Case cases[] = {{"/1918-06-10", 9, Verdict::possible},
+                        {"/1918-06-10", 10, Verdict::certain},
+                        {"/1918-06-10", 11, Verdict::not_recorded},
+                        {"../1918-06-10", 9, Verdict::certain},
+                        {"1918-06-05/", 5, Verdict::certain},
+                        {"1918-06-05/", 6, Verdict::possible},
+                        {"1918-06-05/", 4, Verdict::not_recorded},
+                        {"1918-06-05/..", 6, Verdict::certain},
+                        {"1918-06-05/1918-06-10", 7, Verdict::certain},
+                        {"1918-06-~05/..", 1, Verdict::not_recorded},
+                        {"1918-06-~05/..", 2, Verdict::possible},
+                        {"1918-06-~05/..", 7, Verdict::possible},
+                        {"1918-06-~05/..", 8, Verdict::certain},
+                        {"1918-06-?05/..", 4, Verdict::not_recorded},
+                        {"1918-06-?05/..", 12, Verdict::possible},
+                        {"1918?/..", 5, Verdict::possible},
+                        {"1917?/1918-06-05", 4, Verdict::possible},
+                        {"1917?/1918-06-05", 5, Verdict::certain},
+                        {"1918-06/..", 5, Verdict::certain},
+                        {"../1918-06", 5, Verdict::certain}};
   for (const Case& c : cases) {
     CorpusBuilder builder;
     const Index group = builder.add_nation("group"), member = builder.add_nation("member");
@@ -701,6 +711,28 @@ TEST_CASE("together: a stay is as sure as in its surest company of stays, and no
   CHECK(stays ==
         "certain x1\ncertain y1\ncertain a2\ncertain b2\ncertain c2\n"
         "possible a1\npossible met\npossible met\n");
+}
+
+TEST_CASE("a member of a member of a group is of the group, on the days of both memberships") {
+  CorpusBuilder builder;
+  const Index top = builder.add_nation("top"), middle = builder.add_nation("middle");
+  const Index member = builder.add_nation("member");
+  builder.add_membership(middle, top, "1918-06-01/1918-06-10");
+  builder.add_membership(member, middle, "1918-06-05/1918-06-20");
+  const Index odessa = builder.add_place("odessa");
+  builder.add_event({.id = "x",
+                     .nations = {member},
+                     .place = odessa,
+                     .action = "stay",
+                     .date = "1918-06-01/1918-06-30"});
+  const Corpus corpus = builder.build();
+  for (int day = 1; day <= 30; ++day) {
+    Query query = who(odessa, day, day);
+    query.nations.any = {top};
+    CAPTURE(day);
+    CHECK(verdict_of_one(search(corpus, query)) ==
+          (day >= 5 && day <= 10 ? Verdict::certain : Verdict::not_recorded));
+  }
 }
 
 TEST_CASE("together: wherever it was, where no place is named") {
