@@ -188,7 +188,6 @@ void add_ways(Ways& out, const EdtfDate& date, Calendar calendar, std::size_t li
   });
 }
 
-// REQUIRES: ways is not empty.
 // All of them as one; whether on one day is for the caller to say. REQUIRES: ways is not empty.
 Span merged(const Ways& ways) {
   Span one;

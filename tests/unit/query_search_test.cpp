@@ -828,6 +828,12 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
   const auto howlong = [](Index nation, Index place, int first = 1, int last = 30) {
     return with(whether(nation, place, first, last), [](Query& q) { q.ask = Ask::howlong; });
   };
+  const auto while_italy_held_yalta = [](Query& q) {
+    q.window.reset();
+    q.event.emplace();
+    q.event->nations.any = {kItaly};
+    q.event->places.any = {kYalta};
+  };
   const Case cases[] = {
       {"both ends counted",
        {"a france hold odessa 1918-06-02/1918-06-09"},
@@ -879,24 +885,12 @@ TEST_CASE("howlong: days that are sure, and days that can be") {
        "1..8 odessa"},
       {"in what is not surely so long",
        {"a france hold odessa 1918-06-02/1918-06-09", "b italy hold yalta 1918-06-03/1918-06-?07"},
-       with(howlong(kFrance, kOdessa),
-            [](Query& q) {
-              q.window.reset();
-              q.event.emplace();
-              q.event->nations.any = {kItaly};
-              q.event->places.any = {kYalta};
-            }),
+       with(howlong(kFrance, kOdessa), while_italy_held_yalta),
        "1..5 odessa"},
       {"in what surely is at no time",
        {"a france hold odessa 1918-06-02/1918-06-09",
         "b italy hold yalta [1918-06-01,1918-06-?03] to 1918-06-20"},
-       with(howlong(kFrance, kOdessa),
-            [](Query& q) {
-              q.window.reset();
-              q.event.emplace();
-              q.event->nations.any = {kItaly};
-              q.event->places.any = {kYalta};
-            }),
+       with(howlong(kFrance, kOdessa), while_italy_held_yalta),
        "0..8 odessa"},
       {"from some day of a month on, and not one day",
        {"a france visit odessa 1918-06/1918-06-30"},
