@@ -8,6 +8,7 @@
 #include <date/date.h>
 #include <date/julian.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -125,11 +126,6 @@ bool is_in_month(const YearMonthDay& ymd, detail::Calendar calendar) noexcept {
          ymd.day <= detail::month_length(calendar, ymd.year, ymd.month);
 }
 
-void append_two_digits(std::string& out, int value) {
-  out += static_cast<char>('0' + value / 10);
-  out += static_cast<char>('0' + value % 10);
-}
-
 }  // namespace
 
 namespace detail {
@@ -204,20 +200,26 @@ YearMonthDay julian_fields(CivilDay day) noexcept {
   return detail::fields_of(detail::Calendar::julian, day);
 }
 
-std::string format_iso(CivilDay day) {
+void append_iso(CivilDay day, std::string& out) {
   const YearMonthDay ymd = civil_fields(day);
   const std::int64_t magnitude = ymd.year < 0 ? -ymd.year : ymd.year;
-  std::array<char, 20> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), magnitude).ptr;
-  const auto count = static_cast<std::size_t>(end - digits.data());
+  std::array<char, 32> text{};  // a sign, 17 digits, "-12-18"
+  char* at = text.data();
+  if (ymd.year < 0) *at++ = '-';
+  if (ymd.year > 9999) *at++ = '+';
+  for (std::int64_t n = 1000; n > std::max<std::int64_t>(magnitude, 1); n /= 10) *at++ = '0';
+  at = std::to_chars(at, text.data() + text.size(), magnitude).ptr;
+  for (const int part : {ymd.month, ymd.day}) {
+    *at++ = '-';
+    *at++ = static_cast<char>('0' + part / 10);
+    *at++ = static_cast<char>('0' + part % 10);
+  }
+  out.append(text.data(), at);
+}
+
+std::string format_iso(CivilDay day) {
   std::string out;
-  out.reserve(32);
-  if (ymd.year < 0) out += '-';
-  if (ymd.year > 9999) out += '+';
-  out.append(count < 4 ? 4 - count : 0, '0').append(digits.data(), count) += '-';
-  append_two_digits(out, ymd.month);
-  out += '-';
-  append_two_digits(out, ymd.day);
+  append_iso(day, out);
   return out;
 }
 

@@ -186,7 +186,7 @@ struct PlainWriter {
     if (std::isfinite(number)) append_number(number, out);
   }
   void operator()(const std::string& text) const { style.append_text(text, out); }
-  void operator()(CivilDay day) const { out += format_iso(day); }
+  void operator()(CivilDay day) const { append_iso(day, out); }
   void operator()(const CellList& list) const {
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (i > 0) out += style.separator;

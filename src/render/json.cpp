@@ -101,9 +101,9 @@ void append_string(std::string_view text, std::string& out) {
     append_escaped(dumped(text), out);
     return;
   }
-  out += '"';
-  out += text;
-  out += '"';
+  const std::size_t before = out.size();
+  out.resize(before + text.size() + 2, '"');
+  text.copy(out.data() + before + 1, text.size());
 }
 
 struct JsonWriter {
@@ -114,7 +114,11 @@ struct JsonWriter {
   void operator()(std::int64_t number) const { out += dumped(number); }
   void operator()(double number) const { out += std::isfinite(number) ? dumped(number) : "null"; }
   void operator()(const std::string& text) const { append_string(text, out); }
-  void operator()(CivilDay day) const { append_string(format_iso(day), out); }
+  void operator()(CivilDay day) const {
+    out += '"';
+    append_iso(day, out);
+    out += '"';
+  }
   void operator()(const CellList& list) const {
     char before = '[';
     for (const Cell& cell : list) {

@@ -31,6 +31,7 @@ struct MergedLine {
   std::string after;  // " in Yalta"
   std::vector<std::string> subjects;
   std::vector<std::string> evidence;
+  std::optional<CivilDay> told_day{};
 };
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -42,6 +43,14 @@ std::string joined(const std::vector<std::string>& texts) {
 std::string text_of(const MergedLine& line) {
   const std::string evidence = line.evidence.empty() ? "" : " (" + joined(line.evidence) + ")";
   return line.said + joined(line.subjects) + line.after + evidence;
+}
+
+// The last day on which one arrived, or left, as open_line() tells it: of two days it does not say the same.
+std::optional<CivilDay> told_day(const Note& note) {
+  const Meaning& when = note.stay->when;
+  const bool arrived = note.kind == NoteKind::unclosed;
+  if ((arrived ? when.start : when.end) != Edge::dated) return std::nullopt;
+  return arrived ? when.hull.start_latest : when.hull.end_latest;
 }
 
 // What is known of a stay of which the rest is not: the same words for all of one day.
@@ -56,7 +65,8 @@ MergedLine open_line(const Corpus& corpus, const Query& query, const Note& note)
   return {known + ": ",
           where_words(corpus, query, *note.place),
           {std::string(nation_name(corpus, note))},
-          {detail::evidence_words(corpus, stay)}};
+          {detail::evidence_words(corpus, stay)},
+          told_day(note)};
 }
 
 // "also 3 records of Northern Region, 1 of Russia: --wider"
@@ -170,6 +180,12 @@ std::vector<std::string> note_lines(const Corpus& corpus, const Query& query,
   bool first_wider = true;
   for (const Note& note : answer.notes) {
     const bool open = note.kind == NoteKind::unclosed || note.kind == NoteKind::unopened;
+    // Put in words only where a line can say the same.
+    if (open && open_lines == kMostOpen &&
+        std::ranges::find(merged, told_day(note), &MergedLine::told_day) == merged.end()) {
+      ++untold;
+      continue;
+    }
     MergedLine line = line_of(corpus, query, note, first_wider);
     if (note.kind == NoteKind::wider) first_wider = false;
     const auto same = std::find_if(merged.begin(), merged.end(), [&](const MergedLine& other) {
