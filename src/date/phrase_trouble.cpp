@@ -154,7 +154,12 @@ std::string hint_for(std::string_view text, TextSpan where) {
   const std::vector<TimeWord> near = near_words(folded);
   for (std::size_t i = 0; i < std::min(near.size(), kMostTries); ++i) {
     std::string fixed = replaced(text, where, shown(near[i]));
-    if (read_words(fixed, nullptr)) return fixed;
+    const Result<Phrase> read = read_words(fixed, nullptr);
+    if (read) return fixed;
+    // "31 Febuary": both are said at once.
+    if (read.error().code == ErrorCode::impossible_date && !read.error().hint.empty()) {
+      return read.error().hint;
+    }
   }
   return {};
 }

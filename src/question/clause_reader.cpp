@@ -324,7 +324,7 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
     case Role::frame: return take_frame(token);
     case Role::noun_frame: return take_noun_frame(token);
     case Role::with:
-      if (!fight_) return unread(token);
+      if (!fight_) return unread_company({token.at, token.words});
       return take_connective(token);
     case Role::place_after:
     case Role::of:

@@ -18,7 +18,7 @@ Problem ClauseReader::settle_together() {
   Query& query = clause_.query;
   const bool nations = query.nations.any.size() > 1;
   const bool places = query.places.any.size() > 1;
-  if (!nations && !places) return unread(*together_);
+  if (!nations && !places) return unread_company(*together_);
   const bool of_places = places && (!nations || first_after_together_ == Taken::place);
   const std::optional<Mark>& either_or = of_places ? place_or_ : nation_or_;
   if (either_or) return unread(*either_or);

@@ -69,6 +69,7 @@ class ClauseReader {
   Error unread(std::size_t at, std::size_t count) const { return unread_words(lexer_, at, count); }
   Error unread(const Mark& mark) const { return unread(mark.at, mark.words); }
   Error unread(const QuestionToken& token) const { return unread(token.at, token.words); }
+  Error unread_company(const Mark& mark) const;
   Error ambiguous(const QuestionToken& token, NameKind kind,
                   const std::vector<Index>& indexes) const;
 

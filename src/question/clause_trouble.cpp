@@ -71,6 +71,25 @@ Error ClauseReader::unknown_name(std::size_t at, std::size_t count) const {
   return error;
 }
 
+// "who was with France in Odessa", "who was in Odessa alongside France": who else is no slot of its own,
+// but a time can be.
+Error ClauseReader::unread_company(const Mark& mark) const {
+  Error error = unread(mark);
+  std::string_view nation, place;
+  for (const QuestionToken& token : tokens_) {
+    const std::string_view text = lexer_.text_of(token.at, token.words);
+    if (token.at > mark.at && nation.empty() && !token.name.nations.empty()) {
+      nation = text;
+    } else if (place.empty() && !token.name.places.empty()) {
+      place = text;
+    }
+  }
+  if (!nation.empty() && !place.empty()) {
+    error.hint = "while " + std::string(nation) + " was in " + std::string(place);
+  }
+  return error;
+}
+
 // The words from token `i` on that time phrases are made of, read as a phrase: its error says what
 // is wrong with them.
 Error ClauseReader::unread_time(std::size_t i) const {
