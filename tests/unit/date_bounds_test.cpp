@@ -180,6 +180,21 @@ TEST_CASE("relate: members, layers and sets") {
   CHECK(ask(Relation::overlaps, {&elsewhere, 1}, false) == Certainty::none);
 }
 
+TEST_CASE("what lies in two windows, and whether any day surely does") {
+  const Bounds early = days(1, 3, 20, 25), late = days(2, 5, 10, 30);
+  CHECK(intersect(early, late) == days(2, 5, 10, 25));
+  CHECK(intersect(late, early) == days(2, 5, 10, 25));
+  const Bounds ever = make_window(std::nullopt, std::nullopt);
+  CHECK(intersect(ever, late) == late);
+  CHECK(intersect(late, ever) == late);
+  CHECK(intersect(ever, ever) == ever);
+  CHECK(has_sure_part(ever));
+  CHECK(has_sure_part(late));
+  CHECK(has_sure_part(days(1, 5, 5, 9)));
+  CHECK_FALSE(has_sure_part(days(1, 6, 5, 9)));
+  CHECK_FALSE(has_sure_part(intersect(days(1, 1, 4, 4), days(5, 5, 9, 9))));
+}
+
 TEST_CASE("names and is_dated") {
   CHECK(relation_name(Relation::overlaps) == "overlaps");
   CHECK(relation_name(Relation::throughout) == "throughout");
