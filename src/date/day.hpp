@@ -37,6 +37,17 @@ inline Bounds hull_of(const Bounds& a, const Bounds& b) {
           max_latest(a.end_latest, b.end_latest)};
 }
 
+// The days that both have, from the later start to the sooner end. REQUIRES: they share one; so what they share
+// does not begin after the last day that it can have.
+inline Bounds common_to(const Bounds& a, const Bounds& b) {
+  Bounds both{max_earliest(a.start_earliest, b.start_earliest),
+              max_latest(a.start_latest, b.start_latest),
+              min_earliest(a.end_earliest, b.end_earliest), min_latest(a.end_latest, b.end_latest)};
+  both.start_latest = min_latest(both.start_latest, both.end_latest);
+  both.end_earliest = max_earliest(both.end_earliest, both.start_earliest);
+  return both;
+}
+
 // The layers of a Span, each worked out for itself.
 using Layer = Bounds Span::*;
 inline constexpr std::array<Layer, 3> kLayers{&Span::written, &Span::possible, &Span::certain};

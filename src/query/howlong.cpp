@@ -37,12 +37,20 @@ class DayCounter {
   }
 
  private:
-  bool is_sure(const Stay& stay) const {
-    const auto& fits = fitter_.nations().fits(stay.nation);
-    return !stay.doubtful && fitter_.places().match(stay.place) == Certainty::certain &&
-           std::any_of(fits.begin(), fits.end(), [](const NationFit& fit) {
-             return fit.certainty == Certainty::certain && !is_dated(fit.when);
-           });
+  // How its nation answers for the one asked: best always, else by the one membership that its days can touch;
+  // of several it is not known which of its days they hold on.
+  NationFit fit_of(const Stay& stay) const {
+    const NationFit* held = nullptr;
+    for (const NationFit& fit : fitter_.nations().fits(stay.nation)) {
+      if (fit.certainty == Certainty::certain && !is_dated(fit.when)) return fit;
+      const bool touches = std::ranges::any_of(stay.when.members, [&fit](const Span& span) {
+        return is_possible(Relation::overlaps, span.possible, fit.when);
+      });
+      if (!touches) continue;
+      if (held != nullptr) return {Certainty::possible, {}};
+      held = &fit;
+    }
+    return held != nullptr ? *held : NationFit{Certainty::possible, {}};
   }
 
   // A record of one day, of which it is not known which: no stay from the first to the last.
@@ -58,17 +66,31 @@ class DayCounter {
   }
 
   void add(const Stay& stay, std::vector<CountedStay>& stays) const {
+    const NationFit fit = fit_of(stay);
     CountedStay counted;
-    counted.sure = is_sure(stay);
+    counted.sure = fit.certainty == Certainty::certain && !stay.doubtful &&
+                   fitter_.places().match(stay.place) == Certainty::certain;
     counted.one_day = is_of_one_day(stay);
     counted.open_start = stay.unopened;
     counted.open_end = stay.unclosed;
     if (stay.when.members.empty()) counted.possible = counted.certain = {Bounds{}};
     for (const Span& span : stay.when.members) {
-      counted.possible.push_back(span.possible);
-      counted.certain.push_back(span.certain);
-      if (!stay.when.all_of) continue;
-      stays.push_back(counted);  // what happened at each of several times, each time
+      if (!is_possible(Relation::overlaps, span.possible, fit.when)) {
+        counted.sure = counted.sure && stay.when.all_of;
+        continue;
+      }
+      counted.possible.push_back(days_as_member(span.possible, fit.when));
+      counted.certain.push_back(days_as_member(span.certain, fit.when));
+      const bool sure =
+          !is_dated(fit.when) || is_certain(Relation::overlaps, span.certain, fit.when);
+      if (!stay.when.all_of) {
+        counted.sure = counted.sure && sure;
+        continue;
+      }
+      // What happened at each of several times, each time.
+      CountedStay one = counted;
+      one.sure = counted.sure && sure;
+      stays.push_back(std::move(one));
       counted.possible.clear();
       counted.certain.clear();
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annals/core/text.hpp"
+#include "date/day.hpp"
 
 namespace annals::detail {
 namespace {
@@ -57,6 +58,19 @@ std::vector<bool> PlaceMatcher::candidates() const {
     for (std::size_t p = 0; p < flags.size(); ++p) look_at(p);
   }
   return flags;
+}
+
+Bounds days_as_member(const Bounds& days, const Bounds& member) {
+  Bounds limits = member;
+  if (!member.start_earliest && !member.start_latest) {
+    limits.start_earliest = days.start_earliest;
+    limits.start_latest = days.start_latest;
+  }
+  if (!member.end_earliest && !member.end_latest) {
+    limits.end_earliest = days.end_earliest;
+    limits.end_latest = days.end_latest;
+  }
+  return common_to(days, limits);
 }
 
 NationMatcher::NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter)

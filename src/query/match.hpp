@@ -37,6 +37,10 @@ struct NationFit {
   Bounds when;  // of the memberships in between; no bounds: always
 };
 
+// Of the days of a stay those on which its nation was a member: a membership that had no first day, or no last,
+// bounds nothing there. REQUIRES: they share a day.
+Bounds days_as_member(const Bounds& days, const Bounds& member);
+
 class NationMatcher {
  public:
   NationMatcher(const Gazetteer& gazetteer, const NameFilter& filter);

@@ -196,42 +196,57 @@ class MeetingFinder {
   std::array<std::unordered_map<const Candidate*, Verdict>, 2> told_;
 };
 
-// The days that all share: from the last start to the first end.
-Bounds common_bounds(const Choice& chosen, Layer layer) {
-  Bounds common = hull_of(chosen.front()->stay.when.members, layer);
-  for (const Candidate* one : chosen) {
-    const Bounds b = hull_of(one->stay.when.members, layer);
-    common = {max_earliest(common.start_earliest, b.start_earliest),
-              max_latest(common.start_latest, b.start_latest),
-              min_earliest(common.end_earliest, b.end_earliest),
-              min_latest(common.end_latest, b.end_latest)};
+// As long as its nation was a member, if it answers as one.
+Stay as_member(const Candidate& candidate) {
+  Stay stay = candidate.stay;
+  if (!is_dated(candidate.member)) return stay;
+  Ways ways;
+  for (Span span : stay.when.members) {
+    if (!is_possible(Relation::overlaps, span.possible, candidate.member)) continue;
+    for (const Layer layer : kLayers) span.*layer = days_as_member(span.*layer, candidate.member);
+    ways.append({&span, 1});
   }
-  // They do share a day, so it does not begin after the last that it can have.
-  common.start_latest = min_latest(common.start_latest, common.end_latest);
-  common.end_earliest = max_earliest(common.end_earliest, common.start_earliest);
+  const Bounds hull = hull_of(ways, &Span::written);
+  if (hull.start_earliest != stay.when.hull.start_earliest) {
+    stay.when.start = Edge::dated;
+    stay.unopened = false;
+  }
+  if (hull.end_latest != stay.when.hull.end_latest) {
+    stay.when.end = Edge::dated;
+    stay.unclosed = false;
+  }
+  stay.when.members = std::move(ways);
+  stay.when.hull = hull;
+  return stay;
+}
+
+Bounds common_bounds(const std::vector<Stay>& stays, Layer layer) {
+  Bounds common = hull_of(stays.front().when.members, layer);
+  for (const Stay& stay : stays) common = common_to(common, hull_of(stay.when.members, layer));
   return common;
 }
 
 Stay common_stay(const Corpus& corpus, const Choice& chosen) {
-  const auto starts_later = [](const Candidate* a, const Candidate* b) {
-    return earliest_less(a->stay.when.hull.start_earliest, b->stay.when.hull.start_earliest);
+  std::vector<Stay> stays;
+  for (const Candidate* one : chosen) stays.push_back(as_member(*one));
+  const auto starts_later = [](const Stay& a, const Stay& b) {
+    return earliest_less(a.when.hull.start_earliest, b.when.hull.start_earliest);
   };
-  const auto ends_sooner = [](const Candidate* a, const Candidate* b) {
-    return latest_less(a->stay.when.hull.end_latest, b->stay.when.hull.end_latest);
+  const auto ends_sooner = [](const Stay& a, const Stay& b) {
+    return latest_less(a.when.hull.end_latest, b.when.hull.end_latest);
   };
-  const Stay& last_in = (*std::max_element(chosen.begin(), chosen.end(), starts_later))->stay;
-  const Stay& first_out = (*std::min_element(chosen.begin(), chosen.end(), ends_sooner))->stay;
-  Stay common = chosen.front()->stay;
+  const Stay& last_in = *std::ranges::max_element(stays, starts_later);
+  const Stay& first_out = *std::ranges::min_element(stays, ends_sooner);
+  Stay common = stays.front();
   Span span;
-  for (const Layer layer : kLayers) span.*layer = common_bounds(chosen, layer);
+  for (const Layer layer : kLayers) span.*layer = common_bounds(stays, layer);
   common.when = {{span}, span.written, last_in.when.start, first_out.when.end, false};
   common.unopened = last_in.is_open_start();
   common.unclosed = first_out.is_open_end();
-  for (const Candidate* one : chosen) {
-    common.inferred = common.inferred || one->stay.inferred;
-    common.doubtful = common.doubtful || one->stay.doubtful;
-    common.evidence.insert(common.evidence.end(), one->stay.evidence.begin(),
-                           one->stay.evidence.end());
+  for (const Stay& stay : stays) {
+    common.inferred = common.inferred || stay.inferred;
+    common.doubtful = common.doubtful || stay.doubtful;
+    common.evidence.insert(common.evidence.end(), stay.evidence.begin(), stay.evidence.end());
   }
   const auto before = [&corpus](Index a, Index b) {
     return a != b && event_before(corpus.events[a], corpus.events[b]);

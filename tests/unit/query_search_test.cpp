@@ -666,6 +666,71 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
   }
 }
 
+TEST_CASE("how long a group was there: the days on which its member was one") {
+  struct Case {
+    const char* member;
+    const char* action;
+    const char* date;
+    const char* days;
+  };
+  const Case cases[] = {
+      {"..", "stay", "1918-06-01/1918-06-12", "12 to 12"},
+      {"1918-06-01/1918-06-12", "stay", "1918-06-01/1918-06-12", "12 to 12"},
+      {"1918-06-05/1918-06-10", "stay", "1918-06-01/1918-06-12", "6 to 6"},
+      {"1918-06-05/..", "stay", "1918-06-01/1918-06-12", "8 to 8"},
+      {"../1918-06-10", "stay", "1918-06-01/1918-06-12", "10 to 10"},
+      {"1918-06-12/..", "stay", "1918-06-01/1918-06-12", "1 to 1"},
+      // A member twice: at one of those times, and at both.
+      {"1918-06-05/1918-06-06 1918-06-20/..", "stay", "1918-06-01/1918-06-12", "2 to 2"},
+      {"1918-06-05/1918-06-06 1918-06-10/..", "stay", "1918-06-01/1918-06-12", "0 to 12"},
+      // Either can be what is not known.
+      {"1918-06-05/", "stay", "1918-06-01/1918-06-12", "1 to 8"},
+      {"/1918-06-10", "stay", "1918-06-01/1918-06-12", "1 to 10"},
+      {"1918-06-~05/..", "stay", "1918-06-01/1918-06-12", "5 to 11"},
+      {"1918-06-?05/..", "stay", "1918-06-01/1918-06-12", "0 to 8"},
+      {"1918-06-05/..", "stay", "[1918-06-02..1918-06-07]/1918-06-12", "6 to 8"},
+      {"1918-06-11/..", "stay", "1918-06-01/[1918-06-09..1918-06-12]", "0 to 2"},
+      // Of several times, those on which it was one.
+      {"1918-06-05/..", "stay", "{1918-06-04,1918-06-06,1918-06-08}", "2 to 2"},
+      {"1918-06-05/..", "stay", "[1918-06-04,1918-06-06]", "0 to 1"},
+      {"1918-06-05/..", "visit", "1918-06-01/1918-06-12", "8 to 8"},
+      {"1918-06-05/..", "visit", "1918-06", "0 to 1"},
+      {"1918-06-05/..", "arrive", "1918-06-08", "1 to -"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.member));
+    CAPTURE(std::string(c.date));
+    CorpusBuilder builder;
+    builder.add_action("visit", Effect::present);
+    const Index group = builder.add_nation("group"), member = builder.add_nation("member");
+    for (const std::string& when : split(c.member, ' ')) {
+      builder.add_membership(member, group, when == ".." ? "" : when);
+    }
+    const Index odessa = builder.add_place("odessa");
+    EventSpec spec{.id = "x", .nations = {member}, .place = odessa, .action = c.action};
+    const std::string date = c.date;
+    const std::size_t slash = date.find('/');
+    if (date.find('[') != date.npos && slash != date.npos) {
+      spec.start = date.substr(0, slash);
+      spec.end = date.substr(slash + 1);
+    } else {
+      spec.date = date;
+    }
+    builder.add_event(spec);
+    const Corpus corpus = builder.build();
+    Query query;
+    query.ask = Ask::howlong;
+    query.nations.any = {group};
+    query.places.any = {odessa};
+    const Answer answer = search(corpus, query);
+    REQUIRE(answer.presences.size() == 1);
+    const DayCount days = *answer.presences.front().days;
+    CHECK(std::to_string(days.least) + " to " +
+              (days.most ? std::to_string(*days.most) : std::string("-")) ==
+          c.days);
+  }
+}
+
 // Of stays of one nation that may have been at the same time: they are so much as any two are.
 TEST_CASE("together: a nation and its group, in each stay and between two") {
   Query when = nations_together(Ask::when, {kEntente, kFrance}, 1, 30);
@@ -749,6 +814,7 @@ TEST_CASE("together: the days that all share") {
     std::string says;
     Lines records;
     std::string shared;
+    std::vector<Index> nations = {kFrance, kItaly};
   };
   const Case cases[] = {
       {"from the later start to the sooner end",
@@ -775,6 +841,27 @@ TEST_CASE("together: the days that all share") {
       {"known, where one has",
        {"a france hold odessa 1918-06-03/..", "b italy hold odessa 1918-06-01/1918-06-07"},
        "certain 3..3/3..7"},
+      {"of a group, from the day on which its member was one",
+       {"a serbia hold odessa 1918-06-01/1918-06-09", "b italy hold odessa 1918-06-03/1918-06-07"},
+       "certain 5..5/7..7",
+       {kEntente, kItaly}},
+      {"which is known, where it is not known when that came",
+       {"a serbia hold odessa /1918-06-09", "b italy hold odessa 1918-06-03/1918-06-20"},
+       "certain 5..9/9..9",
+       {kEntente, kItaly}},
+      {"and to the day on which it was one no more, though both may have stayed",
+       {"a serbia hold odessa 1918-06-08/..", "b italy hold odessa 1918-06-03/.."},
+       "possible 8..8/8..31",
+       {kEntente, kItaly}},
+      {"of those times of one record on which it was one",
+       {"a serbia hold odessa [1918-06-02,1918-06-06]",
+        "b italy hold odessa 1918-06-01/1918-06-20"},
+       "possible 6..6/6..6",
+       {kEntente, kItaly}},
+      {"the member with itself, where both are asked",
+       {"a serbia hold odessa 1918-06-01/1918-06-09"},
+       "certain 5..5/9..9",
+       {kEntente, kSerbia}},
   };
   for (const Case& c : cases) {
     CAPTURE(c.says);
@@ -783,7 +870,7 @@ TEST_CASE("together: the days that all share") {
     add_records(builder, c.records);
     builder.set_covers("1918-06-01/1918-06-30");
     const Corpus corpus = builder.build();
-    const Answer answer = search(corpus, nations_together(Ask::when, {kFrance, kItaly}, 1, 30));
+    const Answer answer = search(corpus, nations_together(Ask::when, c.nations, 1, 30));
     REQUIRE(answer.presences.size() == 1);
     const Stay& stay = *shown_stay(answer.presences.front());
     const Meaning& when = stay.when;

@@ -32,7 +32,8 @@ struct PresenceMatch {
   Verdict verdict = Verdict::certain;
 };
 
-// How many days, over all ways in which the dates can fall.
+// How many days, over all ways in which the dates can fall. Of a group, the days on which the nation of the row
+// was a member; where it was one several times, `least` does without those days.
 struct DayCount {
   std::int64_t least = 0;
   std::optional<std::int64_t> most;  // none: not known
@@ -40,7 +41,7 @@ struct DayCount {
 };
 
 // One row of who, where, when, was and howlong. The surest of its stays stands for it, or, of several nations
-// or places together, the days that they share.
+// or places together, the days that they share: of a member, those on which it was one.
 struct PresenceRow {
   std::optional<Index> nation;  // none: no one nation
   std::optional<Index> place;   // none: no one place
