@@ -79,13 +79,15 @@ bool read_winter_pair(PhraseReader& in, SaidDate& said) {
                       second.where, replaced(in.text(), second.where, std::to_string(next)));
 }
 
-// season = [ "northern" | "southern" ] season [ "of" | "," ] [ year ] [ winter_pair ]
+// season = [ "northern" | "southern" ] season [ [ "of" | "," ] year ] [ winter_pair ], of which a year that
+// stands first is the only one
 bool read_season(PhraseReader& in, SaidDate& said) {
   const int added = in.is_next(WordKind::hemisphere) ? in.take_value() : 0;
   if (!in.is_next(WordKind::season)) return in.unread();
   said.date.month = in.take_value() + added;
   said.date.precision = Precision::season;
   said.scale = Unit::season;
+  if (said.has_year) return read_winter_pair(in, said);
   if (in.is_next("of") && in.peek(1).is_word("the")) in.skip();
   if (in.is_next("the") && (in.peek(1).is(number) || in.peek(1).is_word("year"))) in.skip();
   if (is_year(in, 1)) in.take("year");
@@ -135,7 +137,7 @@ bool read_unit(PhraseReader& in, SaidDate& said) {
   if (in.is_next(WordKind::season) || in.is_next(WordKind::hemisphere))
     return read_season(in, said);
   if (const auto era = match_century(in)) return read_century(in, said, *era);
-  if (in.is_next(WordKind::ordinal) && in.peek(1).is(word))
+  if (in.is_next(WordKind::ordinal) && in.peek(1).is(word) && !in.peek(1).is(WordKind::era))
     in.skip();  // The unread word is the next.
   return read_year(in, said);
 }
