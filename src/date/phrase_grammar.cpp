@@ -130,9 +130,27 @@ bool stop_at_turn(PhraseReader& in) {
       about_year(bc ? last : last - 1, bc) + " or " + about_year(bc ? last - 1 : last, bc));
 }
 
+// What is called a month must be one, and a decade; "year" stands before a number. False: it is called so, and is none.
+bool take_unit_word(PhraseReader& in) {
+  const std::size_t begin = in.position();
+  const auto is_or_back = [&](bool is) {
+    if (!is) in.back_to(begin);
+    return is || in.unread();
+  };
+  if (in.take_words("month of")) return is_or_back(in.is_next(WordKind::month));
+  if (in.take_words("decade of the")) {
+    const bool figures = in.is_next(number) && in.peek().text() == "s";
+    return is_or_back(figures || in.is_next(apostrophe) || in.is_next(WordKind::decade));
+  }
+  const Token& next = in.peek(1);
+  const bool of_number = next.is(number) && !is_ordinal_suffix(next.text());
+  if (of_number || next.is(WordKind::era) || next.is(apostrophe)) in.take("year");
+  return true;
+}
+
 // unit = [ "month of" | "decade of the" | "year" ] ( month | season | century | year )
 bool read_unit(PhraseReader& in, SaidDate& said) {
-  if (!in.take_words("month of") && !in.take_words("decade of the")) in.take("year");
+  if (!take_unit_word(in)) return false;
   if (in.is_next(WordKind::month)) return read_month_first(in, said, false);
   if (in.is_next(WordKind::season) || in.is_next(WordKind::hemisphere))
     return read_season(in, said);
