@@ -152,8 +152,12 @@ Problem ClauseReader::take_unknown(std::size_t i) {
   }
   const bool touches_number =
       has_digits || (end < past && lexer_.has_digit(end)) || (at > 0 && lexer_.has_digit(at - 1));
-  const bool nearly_time = lexer_.words()[at].folded.size() > 3 && lexer_.is_time_word(at, 2);
-  if (touches_number || nearly_time) return unread_time(i);
+  const std::size_t letters = lexer_.words()[at].folded.size();
+  if (touches_number || (letters > 3 && lexer_.is_time_word(at, 2))) {
+    Error error = unread_time(i);
+    // Of four letters too many words look like one of time: "tell" is no "till".
+    if (touches_number || letters > 4 || !error.hint.empty()) return error;
+  }
   return belongs ? unknown_name(at, count) : unread(at, count);
 }
 
