@@ -20,6 +20,10 @@ using enum TokenKind;
 
 YearMonthDay fields_of(const EdtfDate& date) { return {date.year, date.month, date.day}; }
 
+Error unknown_day(TextSpan where) {
+  return {ErrorCode::unreadable_date, "both days of a dual date must be known", where, ""};
+}
+
 // ---- reading ------------------------------------------------------------------------------------
 
 // The day of a dual date, before or after its month, which may be the first day's.
@@ -140,6 +144,8 @@ bool read_twin(PhraseReader& in, SaidDate& said) {
   if (paren || other.has_year) take_calendar(in, other);
   twin.calendar = other.calendar;
   if (paren && !in.take(close_paren)) return in.unread();
+  if (other.has_year && !is_plain(other.date))
+    return in.stop_with(unknown_day({said.where.begin, in.end_of_last()}));
   if (other.has_year && said.has_year) twin.year = other.date.year;
   if (other.has_year && !said.has_year) said.date.year = other.date.year;
   said.has_year |= other.has_year;
@@ -149,7 +155,7 @@ bool read_twin(PhraseReader& in, SaidDate& said) {
 
 Result<Edtf> resolve_twin(std::string_view text, const SaidDate& date) {
   if (!is_plain(date.date) || date.date != unqualified(date.date))
-    return fail(ErrorCode::unreadable_date, "both days of a dual date must be known", date.where);
+    return fail(unknown_day(date.where));
   const std::vector<TwoDays> readings = readings_of(date);
   if (readings.empty())
     return fail(ErrorCode::dual_date_mismatch, "both days are of one calendar", date.where);
