@@ -38,8 +38,11 @@ void take_year(SaidDate& to, const SaidDate& from) {
   to.has_year = true;
 }
 
+// With the doubt about it: "17 or 18 December? 1918".
 void take_month(SaidDate& to, const SaidDate& from) {
-  if (to.is_bare_day() && from.scale == Unit::day) to.date.month = from.date.month;
+  if (!to.is_bare_day() || from.scale != Unit::day) return;
+  to.date.month = from.date.month;
+  to.date.month_qualifier = from.date.month_qualifier;
 }
 
 // What is missing on one side is on the other; what stands to the right is asked first. A date that
@@ -164,7 +167,9 @@ Result<Piece> resolve(std::string_view text, const SaidDate& date) {
   piece.grouping = grouping_of(date);
   piece.margin = margin_of(date, *resolved);
   piece.about = date.about;
-  piece.uncertain = date.doubted || date.questioned;
+  // A part of a month is as doubtful as that is.
+  const bool of_doubtful = date.split != Split::none && date.date != unqualified(date.date);
+  piece.uncertain = date.doubted || date.questioned || of_doubtful;
   piece.bound = date.bound;
   piece.where = date.where;
   piece.notice = winter_notice(text, date, *resolved);
