@@ -316,7 +316,13 @@ bool read_again(PhraseReader& in, const Statement& said, Statement& again) {
   return in.unread();
 }
 
-// What was said twice must be the same days; the first way of saying it counts.
+bool is_doubted(const Edtf& date) {
+  const Meaning meaning = meaning_of(date);
+  return std::any_of(meaning.members.begin(), meaning.members.end(),
+                     [](const Span& way) { return way.certain != way.possible; });
+}
+
+// What was said twice must be the same days, and no surer the first time, which counts.
 Result<Phrase> agreed(std::string_view text, Phrase phrase, Statement again) {
   const std::size_t last = again.dates.back().where.end;
   const TextSpan where{0, text.find(')', last) + 1};
@@ -327,6 +333,8 @@ Result<Phrase> agreed(std::string_view text, Phrase phrase, Statement again) {
   if (days != other_days)
     return fail(ErrorCode::dual_date_mismatch,
                 format_window(days) + " is not " + format_window(other_days), where);
+  if (is_doubted(other->date) && !is_doubted(phrase.date))
+    return fail(ErrorCode::dual_date_mismatch, "only one of the two is doubted", where);
   phrase.old_style = true;
   return phrase;
 }
