@@ -48,6 +48,7 @@ bool ClauseReader::may_take(Taken kind) const {
 
 Problem ClauseReader::take_name(const QuestionToken& token) {
   const NameMatch& match = token.name;
+  exception_over_ = false;
   const bool listed = comma_ && !match.is_action() && pending_ == Role::filler &&
                       last_taken_ == (reads_as_place(match) ? Taken::place : Taken::nation);
   if (listed) pending_ = Role::conjunction;
@@ -223,6 +224,8 @@ bool ClauseReader::is_empty() const {
 // "except in 1919", "from in": only an exception may be followed by another connective.
 Problem ClauseReader::take_connective(const QuestionToken& token) {
   const Role role = token.grammar->role;
+  // "except the French in 1919 and Greece"
+  if (exception_over_ && role == Role::conjunction) return unread(token);
   // "in the city of Odessa"
   if (pending_ == Role::place_after && role == Role::of) return std::nullopt;
   // "in Kherson or in Odessa"
@@ -315,7 +318,10 @@ Problem ClauseReader::take_grammar(const QuestionToken& token) {
   // "who besides France was in ...": the exception ends where the sentence goes on.
   const bool goes_on =
       role == Role::auxiliary || (role == Role::place_after && pending_ != Role::conjunction);
-  if (excepted_ && goes_on) except_ = excepted_ = false;
+  if (excepted_ && goes_on) {
+    except_ = excepted_ = false;
+    exception_over_ = true;
+  }
   switch (role) {
     case Role::filler:
       clause_.there = clause_.there || token.grammar->words == "there";

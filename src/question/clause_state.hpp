@@ -94,6 +94,7 @@ class ClauseReader {
   bool noun_frame_ = false;        // what is asked was only suggested
   bool except_ = false;            // names go to `none` ...
   bool excepted_ = false;          // ... and one of them has
+  bool exception_over_ = false;    // and nothing has been named since: what would "and" go on with?
   bool seen_verb_ = false;
   bool seen_auxiliary_ = false;
   bool fight_ = false;
