@@ -109,6 +109,29 @@ TEST_CASE("days at both ends of 64 bits") {
   CHECK(make_julian_day({-25'300'000'000'000'000, 1, 1}) == CivilDay(kMin));
 }
 
+// Past the years that the library reaches, on both sides: each day of a cycle is the same day as here.
+TEST_CASE("both calendars repeat, as far as days go") {
+  constexpr std::int64_t kGregorianDays = 146'097, kGregorianYears = 400;
+  constexpr std::int64_t kJulianDays = 1'461, kJulianYears = 4;
+  int wrong = 0;
+  for (const std::int64_t cycles : {100, 1'000'000'007, -100, -1'000'000'007}) {
+    for (std::int64_t day = 0; day < kGregorianDays; ++day) {
+      YearMonthDay here = civil_fields(CivilDay(day));
+      here.year += cycles * kGregorianYears;
+      const CivilDay there(day + cycles * kGregorianDays);
+      wrong += civil_fields(there) == here && make_day(here) == there ? 0 : 1;
+    }
+    const std::int64_t more = cycles * (kGregorianYears / kJulianYears);
+    for (std::int64_t day = 0; day < kJulianDays; ++day) {
+      YearMonthDay here = julian_fields(CivilDay(day));
+      here.year += more * kJulianYears;
+      const CivilDay there(day + more * kJulianDays);
+      wrong += julian_fields(there) == here && make_julian_day(here) == there ? 0 : 1;
+    }
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("format_iso") {
   struct Case {
     YearMonthDay ymd;
@@ -117,6 +140,11 @@ TEST_CASE("format_iso") {
   constexpr Case kCases[] = {
       {{1918, 12, 18}, "1918-12-18"},
       {{0, 1, 1}, "0000-01-01"},
+      {{1, 1, 1}, "0001-01-01"},
+      {{-1, 12, 31}, "-0001-12-31"},
+      {{79, 8, 24}, "0079-08-24"},
+      {{999, 1, 1}, "0999-01-01"},
+      {{1000, 10, 10}, "1000-10-10"},
       {{7, 6, 5}, "0007-06-05"},
       {{9999, 12, 31}, "9999-12-31"},
       {{-43, 3, 15}, "-0043-03-15"},
