@@ -132,7 +132,8 @@ Text plain_year(View date, Calendar) {
   int exponent = 0;
   if (cursor.take('E')) {
     const View power = cursor.take_digits();
-    std::from_chars(power.data(), power.data() + power.size(), exponent);
+    const auto read = std::from_chars(power.data(), power.data() + power.size(), exponent);
+    if (read.ec != std::errc{}) return {};  // not a year of any size: none is near
   }
   const Text rest(cursor.text().substr(cursor.position()));
   if (number.size() + static_cast<std::size_t>(std::max(exponent, 0)) > 4) {

@@ -259,6 +259,8 @@ TEST_CASE("refused: the code, the place and the hint") {
       {"Y99999999999999999999", ErrorCode::limit_exceeded, {0, 21}, ""},
       {"Y9999", ErrorCode::unreadable_date, {0, 5}, "9999"},
       {"Y17E99", ErrorCode::limit_exceeded, {0, 6}, ""},
+      {"Y17E99999999999", ErrorCode::limit_exceeded, {4, 15}, ""},
+      {"1950S99999999999", ErrorCode::limit_exceeded, {5, 16}, ""},
       // the draft of 2012
       {"199u", kBad, {0, 3}, "199X"},
       {"199x", kBad, {0, 3}, "199X"},
@@ -306,6 +308,7 @@ TEST_CASE("refused: the code, the place and the hint") {
       {"[1984]?", kBad, {6, 7}, ""},
       {"[1984..,1999]", kBad, {8, 9}, ""},
       {"[1999,..1984]", kBad, {6, 8}, ""},
+      {"[1984,1985..,1999]", kBad, {13, 14}, ""},
       {"[..1984..]", kBad, {7, 9}, ""},
       {"[2004-06..2004-08-05]", kBad, {1, 20}, ""},
       {"[1985..1986~]", kBad, {1, 12}, ""},

@@ -150,6 +150,8 @@ TEST_CASE("qualifiers: written, possible, certain") {
       {"1918-XX-XX~", "1918-01-01..1918-12-31", "1917-01-01..1919-12-31", "1917-01-01..1919-12-31"},
       {"1918-XX~", "1918-01-01..1918-12-31", "1917-01-01..1919-12-31", "1917-01-01..1919-12-31"},
       {"1918~-12-XX", "1918-12-01..1918-12-31", "1917-12-01..1919-12-31", "1917-12-01..1919-12-31"},
+      {"1918-~12-~XX", "1918-12-01..1918-12-31", "1918-11-01..1919-01-31",
+       "1918-11-01..1919-01-31"},
       {"1918~-12-~17", "1918-12-17", "1918-12-14..1918-12-20", "1918-12-14..1918-12-20"},
       {"1918~-~12-17", "1918-12-17", "1918-11-17..1919-01-17", "1918-11-17..1919-01-17"},
       {"1950S3~", "1950-01-01..1959-12-31", "1940-01-01..1969-12-31", "1940-01-01..1969-12-31"},
@@ -218,6 +220,9 @@ TEST_CASE("how many ways a date can fall") {
       {"[1667,1668,1670..1672]", 3},
       {"{1960,1985-XX-25}", 13},
       {"[..1984]", 1},
+      // Of 600 runs those that there is room for, and the hull of the rest.
+      {"[15XX-12-25,16XX-12-25,17XX-12-25,18XX-12-25,19XX-12-25,20XX-12-25]", 501},
+      {"[15XX-12-25,16XX-12-25,17XX-12-25,18XX-12-25,19XX-12-25,20XX-12-25,1918]", 502},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.text);
@@ -297,8 +302,11 @@ TEST_CASE("a start and an end of their own") {
   CHECK(ends("1919", "1918") == "reversed-interval");
   CHECK(ends("1918/1919", "1920") == "impossible-date");
   CHECK(ends("{1918,1919}", "1920") == "impossible-date");
+  CHECK(ends("{1918}", "1920") == "1: 1918-01-01 1918-12-31 1920-01-01 1920-12-31");
   const auto a = parse_edtf("1918");
   CHECK(meaning_of_ends(&*a, nullptr, Edge::dated, Edge::open)->end == Edge::open);
+  CHECK(meaning_of_ends(&*a, &*a, Edge::open, Edge::open)->start == Edge::dated);
+  CHECK(meaning_of_ends(&*a, &*a, Edge::open, Edge::open)->end == Edge::dated);
   CHECK(meaning_of_ends(&*a, nullptr, Edge::dated, Edge::unknown)->end == Edge::unknown);
   CHECK(text_of(meaning_of_ends_in_julian(&*a, &*a, Edge::dated, Edge::dated)->hull) ==
         "1918-01-14..1919-01-13");
