@@ -228,6 +228,10 @@ TEST_CASE("how many ways a date can fall") {
     CAPTURE(c.text);
     CHECK(meaning_of(*parse_edtf(c.text)).members.size() == c.members);
   }
+  // A long list keeps one for each member.
+  std::string list = "[1000";
+  for (int year = 1001; year < 1600; ++year) list += "," + std::to_string(year);
+  CHECK(meaning_of(*parse_edtf(list + ",1985-XX-25]")).members.size() == 601);
   CHECK(meaning_of(*parse_edtf("{1960,1961}")).all_of);
   CHECK(meaning_of(*parse_edtf("1918/..")).end == Edge::open);
   CHECK(meaning_of(*parse_edtf("1918/")).end == Edge::unknown);
