@@ -197,12 +197,13 @@ Text counted_day(View date, Calendar calendar) {
   std::from_chars(number.data(), number.data() + number.size(), n);
   CivilDay day = make_day(year, 1, 1) + (n - 1);
   if (weeks) {
-    if (!cursor.take('-') || cursor.peek() < '1' || cursor.peek() > '7' || n < 1 || n > 53)
-      return {};
-    // Week 1 is the week of 4 January, from Monday on. 1970-01-01 was a Thursday.
+    if (!cursor.take('-') || cursor.peek() < '1' || cursor.peek() > '7' || n < 1) return {};
+    // Week 1 is the week of 4 January, the last that of 28 December; from Monday on. 1970-01-01 was a Thursday.
     const CivilDay fourth = make_day(year, 1, 4);
     const std::int64_t since_monday = ((fourth.days_since_1970() + 3) % 7 + 7) % 7;
-    day = fourth - since_monday + ((n - 1) * 7 + (cursor.peek() - '1'));
+    const CivilDay monday = fourth - since_monday + (n - 1) * 7;
+    if (monday > make_day(year, 12, 28)) return {};
+    day = monday + (cursor.peek() - '1');
     cursor.skip();
   } else if (n < 1 || n > (is_leap_year(year) ? 366 : 365)) {
     return {};

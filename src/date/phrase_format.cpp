@@ -218,7 +218,7 @@ std::string part_words(const SplitRow& row, int part, const std::string& whole) 
 
 std::int64_t floor_to(std::int64_t n, std::int64_t step) { return n - (n % step + step) % step; }
 
-// The unit of this scale that `date` lies in, and its words.
+// The unit of this scale that `date` lies in, and its words. REQUIRES: it is no coarser than that.
 struct Whole {
   EdtfDate unit;
   Words words;
@@ -226,7 +226,7 @@ struct Whole {
 Whole whole_of(const EdtfDate& date, Unit scale) {
   switch (scale) {
     case Unit::month: {
-      const EdtfDate unit = month_unit(date.year, date.month == 0 ? 1 : date.month);
+      const EdtfDate unit = month_unit(date.year, date.month);
       return {unit, unit_words(unit)};
     }
     case Unit::year: return {year_unit(date.year), year_words(year_unit(date.year))};

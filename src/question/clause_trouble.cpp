@@ -77,11 +77,11 @@ Error ClauseReader::unread_company(const Mark& mark) const {
   Error error = unread(mark);
   std::string_view nation, place;
   for (const QuestionToken& token : tokens_) {
-    const std::string_view text = lexer_.text_of(token.at, token.words);
-    if (token.at > mark.at && nation.empty() && !token.name.nations.empty()) {
-      nation = text;
-    } else if (place.empty() && !token.name.places.empty()) {
-      place = text;
+    const NameMatch& name = token.name;
+    if (token.at > mark.at && nation.empty() && !name.nations.empty()) {
+      nation = names_.nations[name.nations.front()].name;
+    } else if (place.empty() && !name.places.empty()) {
+      place = names_.places[name.places.front()].name;
     }
   }
   if (!nation.empty() && !place.empty()) {
