@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -729,6 +730,58 @@ TEST_CASE("how long a group was there: the days on which its member was one") {
               (days.most ? std::to_string(*days.most) : std::string("-")) ==
           c.days);
   }
+}
+
+TEST_CASE("how long a group was there: the least and the most of every way that a stay can fall") {
+  std::mt19937 random(1918);
+  const auto day = [&random](int from, int to) {
+    return from + static_cast<int>(random() % static_cast<unsigned>(to - from + 1));
+  };
+  const auto text = [](int d) {
+    return "1918-06-" + std::string(d < 10 ? "0" : "") + std::to_string(d);
+  };
+  const auto one_of = [&text](int first, int last) {
+    return "[" + text(first) + ".." + text(last) + "]";
+  };
+  int seen = 0;
+  for (int round = 0; round < 2000; ++round) {
+    const int start_first = day(1, 9), start_last = day(start_first, 10);
+    const int end_first = day(start_first, 12), end_last = day(std::max(end_first, start_last), 14);
+    const int member_first = day(1, 14), member_last = day(member_first, 16);
+    int least = 100, most = 0;
+    for (int start = start_first; start <= start_last; ++start) {
+      for (int end = std::max(start, end_first); end <= end_last; ++end) {
+        const int days = std::min(end, member_last) - std::max(start, member_first) + 1;
+        least = std::min(least, std::max(days, 0));
+        most = std::max(most, days);
+      }
+    }
+    CorpusBuilder builder;
+    const Index group = builder.add_nation("group"), member = builder.add_nation("member");
+    builder.add_membership(member, group, text(member_first) + "/" + text(member_last));
+    const Index odessa = builder.add_place("odessa");
+    EventSpec spec{.id = "x", .nations = {member}, .place = odessa, .action = "stay"};
+    spec.start = one_of(start_first, start_last);
+    spec.end = one_of(end_first, end_last);
+    builder.add_event(spec);
+    const Corpus corpus = builder.build();
+    Query query;
+    query.ask = Ask::howlong;
+    query.nations.any = {group};
+    query.places.any = {odessa};
+    const Answer answer = search(corpus, query);
+    CAPTURE(*spec.start);
+    CAPTURE(*spec.end);
+    CAPTURE(member_first);
+    CAPTURE(member_last);
+    REQUIRE(answer.presences.size() == (most > 0 ? 1U : 0U));
+    if (most <= 0) continue;
+    ++seen;
+    const DayCount days = *answer.presences.front().days;
+    CHECK(days.least == least);
+    CHECK(days.most == most);
+  }
+  CHECK(seen > 1000);
 }
 
 // Of stays of one nation that may have been at the same time: they are so much as any two are.
