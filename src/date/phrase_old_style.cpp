@@ -127,8 +127,11 @@ bool take_calendar(PhraseReader& in, SaidDate& said) {
 bool is_twin_next(PhraseReader& in) {
   if (!in.is_next(slash) && !in.is_next(open_paren)) return false;
   const std::size_t at = in.peek(1).is(WordKind::month) ? 2 : 1;
+  const Token& next = in.peek(at + 1);
+  const bool counted = next.is_word("century") || next.is_word("c") || next.is_word("cent") ||
+                       next.is(WordKind::share);                 // "(20th century O.S.)"
   const bool day = is_day(in.peek(at)) && !has_own_era(in, at);  // "(Mar 15 BC)" is a month
-  return day && (in.is_next(slash) || !holds_several(in));
+  return day && !counted && (in.is_next(slash) || !holds_several(in));
 }
 
 // twin = "/" other | "(" other ")"; other = [ month ] day [ "of" ] [ month ] [ year ] [ calendar ]

@@ -378,3 +378,43 @@ TEST_CASE("whole units of either calendar read back") {
       CHECK(window_of(parse_phrase(words).value()) == make_window(first, next - 1));
     }
 }
+
+TEST_CASE("what has a name in the Julian calendar reads back in each") {
+  for (const std::string_view unit : {"1st century",
+                                      "5th century BC",
+                                      "19th century",
+                                      "20th century",
+                                      "21st century",
+                                      "1920s",
+                                      "40s BC",
+                                      "early 19th century",
+                                      "mid-20th century",
+                                      "late 20th century",
+                                      "first half of the 20th century",
+                                      "second quarter of the 19th century",
+                                      "early 1920s",
+                                      "late 1920s",
+                                      "second half of the 1920s",
+                                      "1918",
+                                      "44 BC",
+                                      "early 1918",
+                                      "mid-1918",
+                                      "late 1918",
+                                      "first half of 1918",
+                                      "Q2 1919",
+                                      "spring 1919",
+                                      "winter 1918-19",
+                                      "early winter 1918-19",
+                                      "February 1900",
+                                      "March 1919",
+                                      "late March 1919",
+                                      "second half of May 1918",
+                                      "first week of March 1919",
+                                      "25 October 1917"}) {
+    const std::string text = std::string(unit) + " O.S.";
+    CAPTURE(text);
+    const auto phrase = parse_phrase(text);
+    REQUIRE(phrase.has_value());
+    check_round_trip(phrase->date);
+  }
+}
