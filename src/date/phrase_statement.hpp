@@ -56,7 +56,7 @@ struct SaidDate {
   bool is_bare_day() const noexcept { return date.day != 0 && date.month == 0; }
   // A year and nothing else, or a decade or century; not a part of one.
   bool is_bare_year() const noexcept {
-    return has_year && date.month == 0 && date.day == 0 && split == Split::none && !period;
+    return has_year && date.precision == Precision::year && split == Split::none && !period;
   }
 };
 
