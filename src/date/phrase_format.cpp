@@ -332,8 +332,10 @@ bool are_adjacent(const EdtfDate& a, const EdtfDate& b) {
 // Longer lists are no words: said twice, they would be more than is read.
 constexpr std::size_t kMostListed = 12;
 
+// Of a range too, that is no longer than that: "1919..1919" is said so.
 bool is_bare_year(const EdtfMember& member) {
-  return !member.is_range && member.first.precision == Precision::year;
+  return member.first.precision == Precision::year &&
+         (!member.is_range || member.first == member.last);
 }
 
 bool is_before_christ(const EdtfMember& member) { return member.first.year <= 0; }
@@ -451,6 +453,8 @@ Words Printer::bounded(const EdtfDate& date, bool earlier) const {
   if (!qualifier || has(*qualifier, Qualifier::approximate)) return std::nullopt;
   const EdtfDate unit = unqualified(date);
   const bool moves = is_moveable(unit);
+  // Its last month, by which it would be read again, is of a year that has no months in EDTF.
+  if (earlier && is_winter(unit) && unit.year >= 9999) return std::nullopt;
   const bool is_day = unit.precision == Precision::day;
   const Words words = !moves     ? joined(earlier ? kBy : kNotBefore, bare(unit))
                       : !earlier ? joined(kAfter, bare(moved(unit, -1)))
