@@ -81,6 +81,9 @@ bool is_winter(const EdtfDate& date) {
          season_months(date.month).first_month == 12;
 }
 
+// As the end of a stretch it would be read as its last month: of a year that has no months in EDTF.
+bool ends_past_months(const EdtfDate& date) { return is_winter(date) && date.year >= 9999; }
+
 std::string season_name(int season) {
   const auto name = std::string(kSeasonNames[static_cast<std::size_t>((season - 21) % 4)].name);
   return (season < 25 ? "" : season < 29 ? "northern " : "southern ") + name;
@@ -442,6 +445,7 @@ Words Printer::named(const UnitRange& range) const {
 Words Printer::run(const UnitRange& range) const {
   if (style_ == CalendarStyle::both) return twice([&](Printer in) { return in.run(range); });
   if (const Words words = named(range)) return words;
+  if (ends_past_months(range.last)) return std::nullopt;
   if (are_adjacent(range.first, range.last)) return pair(range.first, range.last, kOr);
   if (is_grouping(range.first) || is_grouping(range.last)) return std::nullopt;  // They overlap.
   return joined(kBetween, pair(range.first, range.last, kAnd));
@@ -453,8 +457,7 @@ Words Printer::bounded(const EdtfDate& date, bool earlier) const {
   if (!qualifier || has(*qualifier, Qualifier::approximate)) return std::nullopt;
   const EdtfDate unit = unqualified(date);
   const bool moves = is_moveable(unit);
-  // Its last month, by which it would be read again, is of a year that has no months in EDTF.
-  if (earlier && is_winter(unit) && unit.year >= 9999) return std::nullopt;
+  if (earlier && ends_past_months(unit)) return std::nullopt;
   const bool is_day = unit.precision == Precision::day;
   const Words words = !moves     ? joined(earlier ? kBy : kNotBefore, bare(unit))
                       : !earlier ? joined(kAfter, bare(moved(unit, -1)))
