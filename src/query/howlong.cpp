@@ -81,8 +81,7 @@ class DayCounter {
       }
       counted.possible.push_back(days_as_member(span.possible, fit.when));
       counted.certain.push_back(days_as_member(span.certain, fit.when));
-      const bool sure =
-          !is_dated(fit.when) || is_certain(Relation::overlaps, span.certain, fit.when);
+      const bool sure = is_certain(Relation::overlaps, span.certain, fit.when);
       if (!stay.when.all_of) {
         counted.sure = counted.sure && sure;
         continue;

@@ -62,14 +62,9 @@ std::vector<bool> PlaceMatcher::candidates() const {
 
 Bounds days_as_member(const Bounds& days, const Bounds& member) {
   Bounds limits = member;
-  if (!member.start_earliest && !member.start_latest) {
-    limits.start_earliest = days.start_earliest;
-    limits.start_latest = days.start_latest;
-  }
-  if (!member.end_earliest && !member.end_latest) {
-    limits.end_earliest = days.end_earliest;
-    limits.end_latest = days.end_latest;
-  }
+  // Without a first day it was one since ever, without a last for ever.
+  if (!member.start_earliest && !member.start_latest) limits.start_latest = days.start_latest;
+  if (!member.end_earliest && !member.end_latest) limits.end_earliest = days.end_earliest;
   return common_to(days, limits);
 }
 

@@ -694,6 +694,7 @@ TEST_CASE("how long a group was there: the days on which its member was one") {
       // Of several times, those on which it was one.
       {"1918-06-05/..", "stay", "{1918-06-04,1918-06-06,1918-06-08}", "2 to 2"},
       {"1918-06-05/..", "stay", "[1918-06-04,1918-06-06]", "0 to 1"},
+      {"1918-06-~05/..", "stay", "{1918-06-04,1918-06-08}", "1 to 2"},
       {"1918-06-05/..", "visit", "1918-06-01/1918-06-12", "8 to 8"},
       {"1918-06-05/..", "visit", "1918-06", "0 to 1"},
       {"1918-06-05/..", "arrive", "1918-06-08", "1 to -"},
@@ -911,6 +912,21 @@ TEST_CASE("together: the days that all share") {
         "b italy hold odessa 1918-06-01/1918-06-20"},
        "possible 6..6/6..6",
        {kEntente, kItaly}},
+      {"of those ways that can be then, whatever a doubt leaves open",
+       {"a serbia hold odessa [1918-06-02?,1918-06-06]",
+        "b italy hold odessa 1918-06-01/1918-06-20"},
+       "possible 6..6/6..6",
+       {kEntente, kItaly}},
+      {"not known before, where it left and had not come",
+       {"a serbia leave odessa [1918-06-06..1918-06-09]",
+        "b italy hold odessa 1918-06-01/1918-06-20"},
+       "certain 6..9/6..9 unopened",
+       {kEntente, kItaly}},
+      {"but for the days before it was one",
+       {"a serbia leave odessa [1918-06-03..1918-06-09]",
+        "b italy hold odessa 1918-06-01/1918-06-20"},
+       "possible 5..9/5..9",
+       {kEntente, kItaly}},
       {"the member with itself, where both are asked",
        {"a serbia hold odessa 1918-06-01/1918-06-09"},
        "certain 5..5/9..9",
@@ -934,6 +950,7 @@ TEST_CASE("together: the days that all share") {
     CHECK(std::string(verdict_name(answer.presences.front().verdict)) + " " +
               day(b.start_earliest) + ".." + day(b.start_latest) + "/" + day(b.end_earliest) +
               ".." + day(b.end_latest) + (when.end == Edge::open ? " open" : "") +
+              (when.start != Edge::dated ? " no start" : "") + (stay.unopened ? " unopened" : "") +
               (stay.doubtful ? " doubtful" : "") ==
           c.shared);
   }
