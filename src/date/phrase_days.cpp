@@ -62,12 +62,7 @@ bool take_day_after_month(PhraseReader& in, SaidDate& said) {
 bool read_after_day(PhraseReader& in, SaidDate& said) {
   take_calendar(in, said);
   if (!said.twin && is_twin_next(in) && !read_twin(in, said)) return false;
-  const bool twin_has_year = said.twin && said.has_year;
-  const std::int64_t twin_year = said.date.year;
-  const std::size_t begin = in.position();
   if (!read_maybe_year(in, said)) return false;
-  // "19 December (1 January 1919) 1918": each has its own.
-  if (twin_has_year && in.position() != begin) said.twin->year = twin_year;
   if (said.twin || !said.has_year) return true;
   take_calendar(in, said);
   return !is_twin_next(in) || read_twin(in, said);

@@ -410,6 +410,7 @@ bool read_date(PhraseReader& in, SaidDate& said) {
   take_weekday(in, said);
   const bool named = in.periods() != nullptr && take_period(in, said);
   if (!named && (in.has_stopped() || !read_core(in, said))) return false;
+  share_year_of_twin(said);
   if (said.weekday != 0 && said.scale != Unit::day)
     return in.stop_with(ErrorCode::unreadable_date, "a weekday stands with a day of a month",
                         said.weekday_where);

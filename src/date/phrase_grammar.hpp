@@ -57,6 +57,7 @@ bool read_maybe_year(PhraseReader& in, SaidDate& said);
 bool take_calendar(PhraseReader& in, SaidDate& said);
 bool is_twin_next(PhraseReader& in);
 bool read_twin(PhraseReader& in, SaidDate& said);
+void share_year_of_twin(SaidDate& said);  // a year that only the other day has is that of both
 
 }  // namespace annals::detail
 

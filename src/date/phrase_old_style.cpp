@@ -149,11 +149,16 @@ bool read_twin(PhraseReader& in, SaidDate& said) {
   if (paren && !in.take(close_paren)) return in.unread();
   if (other.has_year && !is_plain(other.date))
     return in.stop_with(unknown_day({said.where.begin, in.end_of_last()}));
-  if (other.has_year && said.has_year) twin.year = other.date.year;
-  if (other.has_year && !said.has_year) said.date.year = other.date.year;
-  said.has_year |= other.has_year;
+  if (other.has_year) twin.year = other.date.year;
   said.twin = twin;
   return true;
+}
+
+void share_year_of_twin(SaidDate& said) {
+  if (!said.twin || !said.twin->year || said.has_year) return;
+  said.date.year = *said.twin->year;
+  said.has_year = true;
+  said.twin->year.reset();
 }
 
 Result<Edtf> resolve_twin(std::string_view text, const SaidDate& date) {

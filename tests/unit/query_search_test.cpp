@@ -667,6 +667,25 @@ TEST_CASE("a membership whose start or end is not known holds surely on the days
   }
 }
 
+// How long a group was in Odessa, of which one nation was a member then ("..": always), by one record of that.
+Answer howlong_of_member(const std::vector<std::string>& when, EventSpec record) {
+  CorpusBuilder builder;
+  builder.add_action("visit", Effect::present);
+  const Index group = builder.add_nation("group"), member = builder.add_nation("member");
+  for (const std::string& date : when) {
+    builder.add_membership(member, group, date == ".." ? "" : date);
+  }
+  record.nations = {member};
+  record.place = builder.add_place("odessa");
+  builder.add_event(record);
+  const Corpus corpus = builder.build();
+  Query query;
+  query.ask = Ask::howlong;
+  query.nations.any = {group};
+  query.places.any = {record.place};
+  return search(corpus, query);
+}
+
 TEST_CASE("how long a group was there: the days on which its member was one") {
   struct Case {
     const char* member;
@@ -702,14 +721,7 @@ TEST_CASE("how long a group was there: the days on which its member was one") {
   for (const Case& c : cases) {
     CAPTURE(std::string(c.member));
     CAPTURE(std::string(c.date));
-    CorpusBuilder builder;
-    builder.add_action("visit", Effect::present);
-    const Index group = builder.add_nation("group"), member = builder.add_nation("member");
-    for (const std::string& when : split(c.member, ' ')) {
-      builder.add_membership(member, group, when == ".." ? "" : when);
-    }
-    const Index odessa = builder.add_place("odessa");
-    EventSpec spec{.id = "x", .nations = {member}, .place = odessa, .action = c.action};
+    EventSpec spec{.id = "x", .action = c.action};
     const std::string date = c.date;
     const std::size_t slash = date.find('/');
     if (date.find('[') != date.npos && slash != date.npos) {
@@ -718,13 +730,7 @@ TEST_CASE("how long a group was there: the days on which its member was one") {
     } else {
       spec.date = date;
     }
-    builder.add_event(spec);
-    const Corpus corpus = builder.build();
-    Query query;
-    query.ask = Ask::howlong;
-    query.nations.any = {group};
-    query.places.any = {odessa};
-    const Answer answer = search(corpus, query);
+    const Answer answer = howlong_of_member(split(c.member, ' '), spec);
     REQUIRE(answer.presences.size() == 1);
     const DayCount days = *answer.presences.front().days;
     CHECK(std::to_string(days.least) + " to " +
@@ -757,20 +763,10 @@ TEST_CASE("how long a group was there: the least and the most of every way that 
         most = std::max(most, days);
       }
     }
-    CorpusBuilder builder;
-    const Index group = builder.add_nation("group"), member = builder.add_nation("member");
-    builder.add_membership(member, group, text(member_first) + "/" + text(member_last));
-    const Index odessa = builder.add_place("odessa");
-    EventSpec spec{.id = "x", .nations = {member}, .place = odessa, .action = "stay"};
+    EventSpec spec{.id = "x", .action = "stay"};
     spec.start = one_of(start_first, start_last);
     spec.end = one_of(end_first, end_last);
-    builder.add_event(spec);
-    const Corpus corpus = builder.build();
-    Query query;
-    query.ask = Ask::howlong;
-    query.nations.any = {group};
-    query.places.any = {odessa};
-    const Answer answer = search(corpus, query);
+    const Answer answer = howlong_of_member({text(member_first) + "/" + text(member_last)}, spec);
     CAPTURE(*spec.start);
     CAPTURE(*spec.end);
     CAPTURE(member_first);
