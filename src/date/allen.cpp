@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "date/day.hpp"
 #include "date/element.hpp"
 #include "date/placed.hpp"
 
@@ -22,6 +23,7 @@ namespace {
 using detail::first_element;
 using detail::kForever;
 using detail::kNever;
+using detail::Layer;
 using detail::Point;
 
 // --- dates, as runs for their ends ---
@@ -44,8 +46,6 @@ Ends ends_of(const Bounds& b, bool one_day) {
           {std::max(point_or(b.end_earliest, kNever), start), end},
           one_day};
 }
-
-using Layer = Bounds Span::*;
 
 // What holds all ways of one element.
 Ends hull_of(std::span<const Span> ways, Layer layer) {
