@@ -17,9 +17,7 @@
 
 namespace {
 
-std::string show(const std::optional<annals::CivilDay>& day) {
-  return day ? annals::format_iso(*day) : "..";
-}
+std::string show(annals::OptionalDay day) { return day ? annals::format_iso(*day) : ".."; }
 
 // Errors are values, with a place in the text and often something to try instead.
 void complain(const std::string& text, const annals::Error& error) {

@@ -223,7 +223,7 @@ bool QueryMaker::set_window(std::optional<Bounds> window) {
 bool QueryMaker::read_times() {
   if (options_.was_given("in") && !set_window(read_time("in", options_.in))) return false;
   if (options_.was_given("from") || options_.was_given("to")) {
-    std::optional<CivilDay> first, last;
+    OptionalDay first, last;
     for (const auto& [flag, value, day] :
          {std::tuple("from", &options_.from, &first), std::tuple("to", &options_.to, &last)}) {
       if (!options_.was_given(flag)) continue;

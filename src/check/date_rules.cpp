@@ -20,8 +20,7 @@ struct Run {
   bool is_within(const Run& other) const { return other.first <= first && last <= other.last; }
 };
 
-std::optional<Run> run_of(const std::optional<CivilDay>& first,
-                          const std::optional<CivilDay>& last) {
+std::optional<Run> run_of(OptionalDay first, OptionalDay last) {
   return first && last ? std::optional(Run{*first, *last}) : std::nullopt;
 }
 

@@ -17,7 +17,7 @@ std::vector<Index> sorted(std::span<const Index> list) {
 
 // What makes two events one fact.
 using Fact = std::tuple<Index, Index, std::vector<Index>, std::vector<Index>,
-                        std::array<std::optional<CivilDay>, 4>, std::string>;
+                        std::array<OptionalDay, 4>, std::string>;
 
 // Of undated events the date says nothing: only those told alike are alike.
 Fact fact_of(const Event& event) {

@@ -121,7 +121,7 @@ void find_unreadable_issues(const Study& study, Report& report) {
 
 // Certainly before: its last possible day lies before the first on which the event can have begun.
 void find_early_sources(const Study& study, Report& report) {
-  std::vector<std::optional<CivilDay>> issued(study.names.sources.size());
+  std::vector<OptionalDay> issued(study.names.sources.size());
   for (std::size_t i = 0; i < issued.size(); ++i) {
     const auto date = parse_edtf(study.names.sources[i].issued);
     if (date) issued[i] = meaning_of(*date).hull.end_latest;

@@ -42,7 +42,7 @@ bool is_dated(const Bounds& bounds) noexcept {
   return bounds.start_earliest || bounds.start_latest || bounds.end_earliest || bounds.end_latest;
 }
 
-Bounds make_window(std::optional<CivilDay> first, std::optional<CivilDay> last) noexcept {
+Bounds make_window(OptionalDay first, OptionalDay last) noexcept {
   return {first, first, last, last};
 }
 

@@ -14,7 +14,7 @@ namespace annals::detail {
 
 enum class Calendar : std::uint8_t { gregorian, julian };
 
-inline constexpr CivilDay kFirstDay{std::numeric_limits<std::int64_t>::min()};
+inline constexpr CivilDay kFirstDay{-std::numeric_limits<std::int64_t>::max()};
 inline constexpr CivilDay kLastDay{std::numeric_limits<std::int64_t>::max()};
 
 bool is_leap(Calendar calendar, std::int64_t year) noexcept;

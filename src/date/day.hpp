@@ -10,23 +10,25 @@
 
 namespace annals::detail {
 
-using Day = std::optional<CivilDay>;
-
 // An absent day is before every day as an `earliest`, after every day as a `latest`.
-inline bool earliest_less(const Day& a, const Day& b) { return b && (!a || *a < *b); }
-inline bool latest_less(const Day& a, const Day& b) { return a && (!b || *a < *b); }
-inline Day min_earliest(const Day& a, const Day& b) { return earliest_less(b, a) ? b : a; }
-inline Day max_earliest(const Day& a, const Day& b) { return earliest_less(a, b) ? b : a; }
-inline Day min_latest(const Day& a, const Day& b) { return latest_less(b, a) ? b : a; }
-inline Day max_latest(const Day& a, const Day& b) { return latest_less(a, b) ? b : a; }
+inline bool earliest_less(OptionalDay a, OptionalDay b) { return a < b; }
+inline bool latest_less(OptionalDay a, OptionalDay b) { return a && (!b || *a < *b); }
+inline OptionalDay min_earliest(OptionalDay a, OptionalDay b) {
+  return earliest_less(b, a) ? b : a;
+}
+inline OptionalDay max_earliest(OptionalDay a, OptionalDay b) {
+  return earliest_less(a, b) ? b : a;
+}
+inline OptionalDay min_latest(OptionalDay a, OptionalDay b) { return latest_less(b, a) ? b : a; }
+inline OptionalDay max_latest(OptionalDay a, OptionalDay b) { return latest_less(a, b) ? b : a; }
 
 // Can `earliest` be on or before `latest`?
-inline bool not_after(const Day& earliest, const Day& latest) {
+inline bool not_after(OptionalDay earliest, OptionalDay latest) {
   return !earliest || !latest || *earliest <= *latest;
 }
 
 // Is every day up to `latest` on or before every day from `earliest` on?
-inline bool surely_not_after(const Day& latest, const Day& earliest) {
+inline bool surely_not_after(OptionalDay latest, OptionalDay earliest) {
   return latest && earliest && *latest <= *earliest;
 }
 

@@ -31,18 +31,13 @@ using detail::Completions;
 
 using detail::kMaxWays;
 
-using detail::Day;
 using detail::hull_of;
 using detail::kLayers;
 using detail::Layer;
 
-// Within `run`. Written in place: Bounds that are built first and copied cost more than all the
-// rest of a plain day.
+// Within `run`.
 void set_stretch(Bounds& bounds, CompletionRun run) {
-  bounds.start_earliest.emplace(run.first);
-  bounds.start_latest.emplace(run.last);
-  bounds.end_earliest.emplace(run.first);
-  bounds.end_latest.emplace(run.last);
+  bounds = {run.first, run.last, run.first, run.last};
 }
 
 // --- the margin of "about" ---
@@ -257,7 +252,7 @@ Side side_of(const EdtfEnd& end, Calendar calendar) {
 
 // From some day of `a` to some day of `b`, none of them before the other.
 Bounds between(const Bounds& a, const Bounds& b) {
-  const auto sooner = [](const Day& x, const Day& y) {
+  const auto sooner = [](OptionalDay x, OptionalDay y) {
     return x && y ? std::min(x, y) : x ? x : y;
   };
   return {a.start_earliest, sooner(a.end_latest, b.end_latest),
@@ -283,8 +278,8 @@ void combine(Side start, Side end, Meaning& out) {
       Span& way = out.members.emplace_back();
       for (const Layer layer : kLayers) {
         way.*layer = between(a.*layer, b.*layer);
-        if (start.unlimited) (way.*layer).start_earliest.reset();
-        if (end.unlimited) (way.*layer).end_latest.reset();
+        if (start.unlimited) (way.*layer).start_earliest = std::nullopt;
+        if (end.unlimited) (way.*layer).end_latest = std::nullopt;
       }
     }
   }

@@ -574,8 +574,7 @@ std::string format_phrase(const Edtf& date, CalendarStyle style) {
   return detail::Printer(style).any(date).value_or(format_edtf(date));
 }
 
-std::string format_between(std::optional<CivilDay> earliest, std::optional<CivilDay> latest,
-                           CalendarStyle style) {
+std::string format_between(OptionalDay earliest, OptionalDay latest, CalendarStyle style) {
   const detail::Printer in(style);
   if (!earliest && !latest) return "not known";
   if (!earliest) return std::string(detail::kBy) + in.day(*latest);

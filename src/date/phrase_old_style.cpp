@@ -88,10 +88,10 @@ std::vector<TwoDays> readings_of(const SaidDate& date) {
   return readings;
 }
 
-std::optional<CivilDay> agreed_day(const TwoDays& days) {
+OptionalDay agreed_day(const TwoDays& days) {
   if (!is_valid_julian_day(days.julian) || !is_valid_day(days.gregorian)) return std::nullopt;
   const CivilDay day = make_day(days.gregorian);
-  return make_julian_day(days.julian) == day ? std::optional(day) : std::nullopt;
+  return make_julian_day(days.julian) == day ? OptionalDay(day) : std::nullopt;
 }
 
 // What the Julian day is in New Style, and how far off the other is.

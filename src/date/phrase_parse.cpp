@@ -116,8 +116,8 @@ Result<Phrase> try_phrase(std::string_view text, const PeriodLookup& periods) {
 Bounds window_of(const Phrase& phrase) {
   const Meaning meaning = meaning_of(phrase.date, Reading::extent);
   if (meaning.members.empty()) return make_window(std::nullopt, std::nullopt);
-  std::optional<CivilDay> first = meaning.members.front().possible.start_earliest;
-  std::optional<CivilDay> last = meaning.members.front().possible.end_latest;
+  OptionalDay first = meaning.members.front().possible.start_earliest;
+  OptionalDay last = meaning.members.front().possible.end_latest;
   for (const Span& member : meaning.members) {
     const Bounds& days = member.possible;
     first = first && days.start_earliest ? std::min(first, days.start_earliest) : std::nullopt;

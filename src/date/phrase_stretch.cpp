@@ -12,7 +12,7 @@ bool is_one_stretch(const Phrase& phrase) {
   std::sort(ways.begin(), ways.end(), [](const Span& a, const Span& b) {
     return a.possible.start_earliest < b.possible.start_earliest;
   });
-  std::optional<CivilDay> reached;
+  OptionalDay reached;
   for (std::size_t i = 0; i < ways.size(); ++i) {
     const Bounds& way = ways[i].possible;
     if (i > 0 && reached && way.start_earliest && *reached + 1 < *way.start_earliest) return false;

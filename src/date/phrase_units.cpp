@@ -36,7 +36,7 @@ const EdtfMember* only_member(const Edtf& date) {
   return set != nullptr && set->members.size() == 1 ? set->members.data() : nullptr;
 }
 
-std::optional<EdtfDate> as_unit(std::optional<CivilDay> day) {
+std::optional<EdtfDate> as_unit(OptionalDay day) {
   if (!day) return std::nullopt;
   return day_unit(*day);
 }

@@ -19,12 +19,12 @@ struct Point {
 inline constexpr Point kNever{-1, {}};
 inline constexpr Point kForever{1, {}};
 
-constexpr Point point_or(const std::optional<CivilDay>& day, Point otherwise) noexcept {
+constexpr Point point_or(OptionalDay day, Point otherwise) noexcept {
   return day ? Point{0, *day} : otherwise;
 }
 
-constexpr std::optional<CivilDay> day_of(const Point& point) noexcept {
-  return point.side == 0 ? std::optional(point.day) : std::nullopt;
+constexpr OptionalDay day_of(const Point& point) noexcept {
+  return point.side == 0 ? OptionalDay(point.day) : std::nullopt;
 }
 
 // `days` later; past the last day there is lies after all days. REQUIRES: days >= 0.

@@ -43,7 +43,7 @@ std::string optional_literal(const std::optional<std::string_view>& text) {
   return text->empty() ? "std::string_view{}" : "std::string_view" + literal(*text);
 }
 
-std::string day(const std::optional<CivilDay>& value) {
+std::string day(OptionalDay value) {
   return value ? "CivilDay(" + std::to_string(value->days_since_1970()) + ")" : "std::nullopt";
 }
 

@@ -115,8 +115,8 @@ class CorpusLinker {
   EventIds taken_;
   std::vector<RecordPlace> repeated_;
   std::vector<BadRecord> bad_;
-  std::optional<CivilDay> touched_first_, touched_last_;  // by events
-  std::vector<std::shared_ptr<Arena>> arenas_;            // of gathered events
+  OptionalDay touched_first_, touched_last_;    // by events
+  std::vector<std::shared_ptr<Arena>> arenas_;  // of gathered events
   Corpus corpus_;
   // Meanings by what was written, so that a date in many events is read once.
   std::unordered_map<std::string, std::optional<Dating>, TextHash> dates_;

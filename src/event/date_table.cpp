@@ -7,7 +7,7 @@
 namespace annals::detail {
 
 ShortRun short_run(const DayRun& run) noexcept {
-  const auto number = [](const Day& day, std::int32_t otherwise) {
+  const auto number = [](OptionalDay day, std::int32_t otherwise) {
     constexpr std::int64_t kLeast = std::numeric_limits<std::int32_t>::min();
     constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
     if (!day) return otherwise;

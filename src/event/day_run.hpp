@@ -11,8 +11,8 @@ namespace annals::detail {
 
 // The days among which something fell: an arrival, a departure, the end of a stay.
 struct DayRun {
-  Day lo;
-  Day hi;
+  OptionalDay lo;
+  OptionalDay hi;
 };
 
 // One day of the run, as bounds.
@@ -28,7 +28,7 @@ template <typename Ways, typename Add>
 void each_bound(const Ways& ways, Add add) {
   for (const Span& way : ways) {
     const Bounds& b = way.possible;
-    for (const Day& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
+    for (OptionalDay day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
       if (day) add(*day);
     }
   }

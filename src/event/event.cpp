@@ -60,7 +60,7 @@ std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end, Calendar
   return from == to ? from : span_of_words(from, to);
 }
 
-std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept {
+OptionalDay first_known_day(const Bounds& bounds) noexcept {
   for (const auto& day :
        {bounds.start_earliest, bounds.start_latest, bounds.end_earliest, bounds.end_latest}) {
     if (day) return day;
@@ -68,18 +68,17 @@ std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept {
   return std::nullopt;
 }
 
-bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return day_key(a) < day_key(b); }
-
 DayKey day_key(const Bounds& bounds) noexcept {
   constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();
   constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
-  const auto number = [](const std::optional<CivilDay>& day, std::int64_t when_absent) {
-    if (!day) return when_absent;
-    return std::clamp(day->days_since_1970(), kBeforeAll + 1, kAfterAll - 1);
+  const auto number = [](OptionalDay day, std::int64_t when_absent) {
+    return day ? std::min(day->days_since_1970(), kAfterAll - 1) : when_absent;
   };
   return {number(first_known_day(bounds), kAfterAll), number(bounds.start_latest, kAfterAll),
           number(bounds.end_earliest, kBeforeAll), number(bounds.end_latest, kAfterAll)};
 }
+
+bool bounds_before(const Bounds& a, const Bounds& b) noexcept { return day_key(a) < day_key(b); }
 
 bool event_before(const Event& a, const Event& b) noexcept {
   const DayKey x = day_key(a.dating.hull), y = day_key(b.dating.hull);

@@ -26,8 +26,8 @@ bool surely_touch(const SureDays& a, const SureDays& b) {
   return a.start <= b.end + 1 && b.start <= a.end + 1;
 }
 
-void take_first(std::optional<Day>& first, std::span<const Span> members) {
-  const Day day = whole_run(members, &Span::possible).lo;
+void take_first(std::optional<OptionalDay>& first, std::span<const Span> members) {
+  const OptionalDay day = whole_run(members, &Span::possible).lo;
   first = first ? min_earliest(*first, day) : day;
 }
 
@@ -36,7 +36,7 @@ void take_first(std::optional<Day>& first, std::span<const Span> members) {
 FourNumbers reach_of(const Span& span) {
   constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();
   constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
-  const auto number = [](const Day& day, std::int64_t otherwise) {
+  const auto number = [](OptionalDay day, std::int64_t otherwise) {
     return day ? day->days_since_1970() : otherwise;
   };
   // Turned round by its complement, which every number has.
@@ -66,46 +66,52 @@ void join_into(Stay& stay, const Stay& other) {
   stay.unopened = stay.unopened || other.unopened;
   for (const Layer layer : kLayers) span.*layer = joined(span.*layer, more.*layer);
   stay.inferred = stay.inferred && other.inferred;
-  stay.evidence.insert(stay.evidence.end(), other.evidence.begin(), other.evidence.end());
+  stay.evidence.append(other.evidence);
   set_hull(stay.when);
 }
 
 }  // namespace
 
-Stay make_stay(const Corpus& corpus, const Entry& entry) {
+void set_own_days(const Corpus& corpus, const Entry& entry, Stay& stay) {
   const Event& event = corpus.events[entry.event];
-  Stay stay;
   stay.nation = entry.nation;
   stay.place = entry.place;
   stay.when = Meaning::copy_of(event.dating);
   // From here on its start and its end are moved apart.
   for (Span& span : stay.when.members) span.one_day = false;
+  stay.inferred = true;
   stay.doubtful = !event.doubt.empty();
-  constexpr std::size_t kFew = 4;  // take no more memory than one
-  stay.evidence.reserve(kFew);
-  stay.evidence.push_back(entry.event);
+  stay.unclosed = stay.unopened = false;
+  stay.evidence = Evidence(entry.event);
+}
+
+// A last one, of a record's days alone.
+Stay& GroupStays::add_own(Index event) {
+  Stay& stay = stays_.emplace_back();
+  set_own_days(corpus_, {nation_, place_, event}, stay);
   return stay;
 }
 
-void GroupStays::add(Stay stay) {
+// What is asked of the days of all so far, once those of the last are settled.
+void GroupStays::note_days_of_last() {
+  const Stay& stay = stays_.back();
   take_first(first_day_, stay.when.members);
   if (stay.when.members.size() == 1) {
-    sure_days_[stay.doubtful].add(reach_of(stay.when.members.front()), stays_.size());
+    sure_days_[stay.doubtful].add(reach_of(stay.when.members.front()), stays_.size() - 1);
   }
-  stays_.push_back(std::move(stay));
 }
 
 void GroupStays::add_stated(Index index) {
-  Stay stay = make(index);
+  Stay& stay = add_own(index);
   stay.inferred = false;
   if (!stay.when.members.empty()) {
     closing_.push_back({index, event(index).dating.members, stay.when.end, !stay.doubtful, false});
   }
-  add(std::move(stay));
+  note_days_of_last();
 }
 
 void GroupStays::add_opened(Index index) {
-  Stay stay = make(index);
+  Stay& stay = add_own(index);
   bool closed = false;
   for (const Span& span : stay.when.members) {
     const DayRun start{span.possible.start_earliest, span.possible.end_latest};
@@ -123,15 +129,15 @@ void GroupStays::add_opened(Index index) {
     if (!stay.when.hull.end_latest) {
       stay.when.end = closers_.endless_edge().value_or(stay.when.end);
     }
-    closed_in_.push_back({stays_.size(), whole_run(stay.when.members, &Span::possible)});
+    closed_in_.push_back({stays_.size() - 1, whole_run(stay.when.members, &Span::possible)});
   }
-  add(std::move(stay));
+  note_days_of_last();
 }
 
 // A departure is one day of its run where an arrival can have come before it; otherwise, like any
 // other record, it proves its days as they stand.
 void GroupStays::add_own_days(Index index, Effect effect) {
-  Stay stay = make(index);
+  Stay& stay = add_own(index);
   if (effect == Effect::departure && !stay.when.members.empty()) {
     const DayRun run = whole_run(stay.when.members, &Span::possible);
     const bool opened = first_arrival_ && not_after(*first_arrival_, run.hi);
@@ -147,8 +153,9 @@ void GroupStays::add_own_days(Index index, Effect effect) {
   }
   if (Stay* teller = telling_stay(stay)) {
     teller->evidence.push_back(index);
+    stays_.pop_back();
   } else {
-    add(std::move(stay));
+    note_days_of_last();
   }
 }
 
@@ -235,7 +242,7 @@ bool GroupStays::give_to_stated(Index index) {
     const DayRun days{span.possible.start_earliest, span.possible.end_latest};
     stated_.each_meeting(days, [&](std::size_t stay) {
       given = true;
-      std::vector<Index>& evidence = stays_[stay].evidence;
+      Evidence& evidence = stays_[stay].evidence;
       if (evidence.back() != index) evidence.push_back(index);
     });
   }

@@ -26,8 +26,8 @@ struct Entry {
   Index event;
 };
 
-// What a record's days alone tell.
-Stay make_stay(const Corpus& corpus, const Entry& entry);
+// What a record's days alone tell, whatever `stay` was before.
+void set_own_days(const Corpus& corpus, const Entry& entry, Stay& stay);
 
 // The days between which a stay surely lasts: it may join others of its kind. None: it may not.
 struct SureDays {
@@ -47,12 +47,12 @@ class GroupStays {
  private:
   const Event& event(Index index) const { return corpus_.events[index]; }
   Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
-  Stay make(Index event) const { return make_stay(corpus_, {nation_, place_, event}); }
+  Stay& add_own(Index event);
   bool is_own(const Event& departure) const;
   void clear();
   void sort_out(std::span<const Entry> entries);
   void take_closers(const std::vector<Closer>& from_around);
-  void add(Stay stay);
+  void note_days_of_last();
   void add_stated(Index event);
   void put_stated_in_order();
   void add_own_days(Index event, Effect effect);
@@ -86,7 +86,7 @@ class GroupStays {
   RunIndex stated_;                      // the days of sound stated stays
   std::array<FirstBelow, 2> sure_days_;  // of the stays so far: sound ones, doubtful ones
   // The first day that any arrival, any of the stays so far, can have; none: there is none.
-  std::optional<Day> first_arrival_, first_day_;
+  std::optional<OptionalDay> first_arrival_, first_day_;
 };
 
 }  // namespace annals::detail

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "event/effect_reach.hpp"
+
 namespace annals::detail {
 namespace {
 
@@ -171,17 +173,10 @@ class RecordIndex::Picker {
     });
   }
 
-  // Can there be a stay on those days, or one that was open, because of this record?
   bool tells_of_stays(Row row) const {
     const Record& record = index_.rows_[row];
-    const bool begins_in_time = record.days.first <= stays_.last;
-    const bool ends_in_time = stays_.first <= record.days.last;
-    switch (index_.effects_[record.action]) {
-      case Effect::none: return false;
-      case Effect::arrival: return begins_in_time;
-      case Effect::departure: return ends_in_time;
-      default: return begins_in_time && ends_in_time;
-    }
+    return can_tell_of_stays(index_.effects_[record.action], record.days.first <= stays_.last,
+                             stays_.first <= record.days.last);
   }
 
   void take(Row row) {

@@ -26,14 +26,14 @@ class RunIndex {
     sort_stably(runs_,
                 [](const One& a, const One& b) { return earliest_less(a.run.lo, b.run.lo); });
     if (runs_.empty()) return;
-    latest_.assign(2 * std::bit_ceil(runs_.size()), Day());
+    latest_.assign(2 * std::bit_ceil(runs_.size()), OptionalDay());
     latest_of(1, 0, runs_.size());
   }
 
   // The value of each run that has a day in common with `run`, in the order of first days.
   template <typename Each>
   void each_meeting(const DayRun& run, Each each) const {
-    const auto begins_by = [](const One& one, const Day& last) {
+    const auto begins_by = [](const One& one, OptionalDay last) {
       return not_after(one.run.lo, last);
     };
     const auto begun = std::lower_bound(runs_.begin(), runs_.end(), run.hi, begins_by);
@@ -47,16 +47,16 @@ class RunIndex {
     std::size_t value = 0;
   };
 
-  Day latest_of(std::size_t node, std::size_t from, std::size_t to) {
+  OptionalDay latest_of(std::size_t node, std::size_t from, std::size_t to) {
     if (to - from == 1) return latest_[node] = runs_[from].run.hi;
     const std::size_t middle = split(from, to);
-    const Day before = latest_of(2 * node, from, middle);
+    const OptionalDay before = latest_of(2 * node, from, middle);
     return latest_[node] = max_latest(before, latest_of(2 * node + 1, middle, to));
   }
 
   template <typename Each>
   void visit(std::size_t node, std::size_t from, std::size_t to, std::size_t count,
-             const Day& first, Each& each) const {
+             OptionalDay first, Each& each) const {
     if (from >= count || !not_after(first, latest_[node])) return;
     if (to - from == 1) return each(runs_[from].value);
     const std::size_t middle = split(from, to);
@@ -70,7 +70,8 @@ class RunIndex {
   }
 
   std::vector<One> runs_;
-  std::vector<Day> latest_;  // of the runs under each node; the two under node n are 2n and 2n + 1
+  std::vector<OptionalDay>
+      latest_;  // of the runs under each node; the two under node n are 2n and 2n + 1
 };
 
 }  // namespace annals::detail

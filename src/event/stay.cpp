@@ -3,9 +3,10 @@
 #include "annals/event/stay.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <cstdint>
 
 #include "core/stable_sort.hpp"
+#include "event/effect_reach.hpp"
 #include "event/group_stays.hpp"
 
 namespace annals {
@@ -13,7 +14,9 @@ namespace {
 
 using namespace detail;
 
-std::pair<Index, Index> group_of(const Entry& entry) { return {entry.nation, entry.place}; }
+// Nation and place, as a number that stands in their order.
+std::uint64_t group_of(Index nation, Index place) { return std::uint64_t{nation} << 32 | place; }
+std::uint64_t group_of(const Entry& entry) { return group_of(entry.nation, entry.place); }
 
 // Was it a member on that day of the run which is meant?
 Certainty is_member(const Bounds& when, const DayRun& run) {
@@ -37,40 +40,33 @@ Certainty speaks_of(const Event& departure, const DayRun& run, Index nation,
 }
 
 // Of one record that stands alone and that nothing closes: what GroupStays finds, at once.
-Stay lone_stay(const Corpus& corpus, const Entry& entry, Effect effect) {
-  Stay stay = make_stay(corpus, entry);
+void set_lone_stay(const Corpus& corpus, const Entry& entry, Effect effect, Stay& stay) {
+  set_own_days(corpus, entry, stay);
   const bool dated = !stay.when.members.empty();
   stay.inferred = effect != Effect::stay;
   stay.unclosed = effect == Effect::arrival && dated;
   stay.unopened = effect == Effect::departure && dated;
-  return stay;
 }
 
 class StayFinder {
  public:
+  using Take = std::function<void(Stay&)>;
+
   StayFinder(const Corpus& corpus, const StayScope& scope)
       : corpus_(corpus), scope_(scope), group_stays_(corpus) {}
 
-  std::vector<Stay> find() {
+  void find(const Take& take) {
     gather();
-    std::size_t groups = 0;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      groups += i == 0 || !same_group(entries_[i - 1], entries_[i]) ? 1 : 0;
-    }
-    std::vector<Stay> stays;
-    stays.reserve(groups);
     for (std::size_t i = 0; i < entries_.size();) {
-      std::size_t j = i;
-      while (j < entries_.size() && same_group(entries_[i], entries_[j])) ++j;
-      find_group({entries_.data() + i, j - i}, stays);
+      const std::uint64_t group = group_of(entries_[i]);
+      std::size_t j = i + 1;
+      while (j < entries_.size() && group_of(entries_[j]) == group) ++j;
+      find_group({entries_.data() + i, j - i}, take);
       i = j;
     }
-    return stays;
   }
 
  private:
-  static bool same_group(const Entry& a, const Entry& b) { return group_of(a) == group_of(b); }
-
   bool wanted(Index nation, Index place) const {
     return (scope_.nations.empty() || scope_.nations[nation]) &&
            (scope_.places.empty() || scope_.places[place]);
@@ -78,19 +74,20 @@ class StayFinder {
 
   // A record that tells of a presence, and the first day known of it; none: it comes last.
   struct Told {
-    std::optional<CivilDay> first;
+    OptionalDay first;
     Index event = 0;
   };
 
   void gather();
-  void gather_event(Index index, const Event& event, Effect effect);
-  void find_group(std::span<const Entry> entries, std::vector<Stay>& stays);
+  void gather_event(Index index);
+  void find_group(std::span<const Entry> entries, const Take& take);
   void find_departures_about(Index nation, const std::vector<GroupLink>& groups, Index place);
   void find_closers(Index nation, Index place);
   Effect effect(const Entry& entry) const {
     return corpus_.names.actions[corpus_.events[entry.event].action].effect;
   }
   bool asks_closers(std::span<const Entry> entries) const;
+  bool can_matter(std::span<const Entry> entries) const;
   void finish(Stay& stay) const;
 
   const Corpus& corpus_;
@@ -101,16 +98,21 @@ class StayFinder {
   // Of use for one group.
   std::vector<Index> about_, places_;
   std::vector<Closer> closers_;
+  Stay lone_;
   // Of each record that tells of a presence, in the default order: they are sorted again and again.
   std::vector<Index> rank_;
 };
 
-void StayFinder::gather_event(Index index, const Event& event, Effect effect) {
+void StayFinder::gather_event(Index index) {
+  const Event& event = corpus_.events[index];
+  const Effect effect = corpus_.names.actions[event.action].effect;
   const auto add = [&](Index nation) {
     if (wanted(nation, event.location)) entries_.push_back({nation, event.location, index});
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
+  if (effect != Effect::departure) return;
+  for (const Index nation : event.nations) departures_.push_back({nation, event.location, index});
 }
 
 void StayFinder::gather() {
@@ -120,11 +122,8 @@ void StayFinder::gather() {
     const Effect effect = corpus_.names.actions[event.action].effect;
     if (!scope_.actions.empty() && !scope_.actions[event.action]) continue;
     if (scope_.stated_only && effect != Effect::stay) continue;
-    if (effect == Effect::none) continue;
-    gather_event(i, event, effect);
-    told.push_back({first_known_day(event.dating.hull), i});
+    if (effect != Effect::none) told.push_back({first_known_day(event.dating.hull), i});
   }
-  if (entries_.empty()) return;
   std::sort(told.begin(), told.end(), [this](const Told& a, const Told& b) {
     // What event_before() looks at first, without a look at the events.
     if (a.first != b.first) return latest_less(a.first, b.first);
@@ -132,19 +131,16 @@ void StayFinder::gather() {
   });
   rank_.resize(corpus_.events.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
-    const Index index = told[i].event;
-    const Event& event = corpus_.events[index];
-    rank_[index] = static_cast<Index>(i);
-    if (corpus_.names.actions[event.action].effect != Effect::departure) continue;
-    for (const Index nation : event.nations) departures_.push_back({nation, event.location, index});
+    rank_[told[i].event] = static_cast<Index>(i);
+    gather_event(told[i].event);
   }
-  std::ranges::sort(departures_, {}, group_of);
-  const auto key = [this](const Entry& entry) {
-    return std::tuple(entry.nation, entry.place, rank_[entry.event]);
+  // Those of one nation in one place stay in the default order.
+  const auto by_group = [](const Entry& a, const Entry& b) { return group_of(a) < group_of(b); };
+  sort_stably(departures_, by_group);
+  sort_stably(entries_, by_group);
+  const auto same = [](const Entry& a, const Entry& b) {
+    return a.event == b.event && group_of(a) == group_of(b);
   };
-  std::sort(entries_.begin(), entries_.end(),
-            [&key](const Entry& a, const Entry& b) { return key(a) < key(b); });
-  const auto same = [&key](const Entry& a, const Entry& b) { return key(a) == key(b); };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
 }
 
@@ -155,9 +151,12 @@ void StayFinder::find_departures_about(Index nation, const std::vector<GroupLink
   about_.clear();
   places_.assign(1, place);
   const auto add = [this](Index of, Index from) {
-    const auto key = std::pair(of, from);
-    for (auto at = std::ranges::lower_bound(departures_, key, {}, group_of);
-         at != departures_.end() && group_of(*at) == key; ++at) {
+    const std::uint64_t group = group_of(of, from);
+    const auto begins_before = [](const Entry& entry, std::uint64_t other) {
+      return group_of(entry) < other;
+    };
+    for (auto at = std::lower_bound(departures_.begin(), departures_.end(), group, begins_before);
+         at != departures_.end() && group_of(*at) == group; ++at) {
       about_.push_back(at->event);
     }
   };
@@ -193,7 +192,7 @@ void StayFinder::find_closers(Index nation, Index place) {
 void StayFinder::finish(Stay& stay) const {
   std::sort(stay.evidence.begin(), stay.evidence.end(),
             [this](Index a, Index b) { return rank_[a] < rank_[b]; });
-  stay.evidence.erase(std::unique(stay.evidence.begin(), stay.evidence.end()), stay.evidence.end());
+  stay.evidence.drop_repeats();
 }
 
 // Only an arrival is closed; and a departure can belong to a stated stay.
@@ -204,25 +203,46 @@ bool StayFinder::asks_closers(std::span<const Entry> entries) const {
   return has(Effect::arrival) || (has(Effect::departure) && has(Effect::stay));
 }
 
-void StayFinder::find_group(std::span<const Entry> entries, std::vector<Stay>& stays) {
+// Does any of them tell of a stay on the days that are asked about?
+bool StayFinder::can_matter(std::span<const Entry> entries) const {
+  if (!scope_.days) return true;
+  return std::ranges::any_of(entries, [this](const Entry& entry) {
+    const std::span<const Span> members = corpus_.events[entry.event].dating.members;
+    if (members.empty()) return true;
+    const DayRun run = whole_run(members, kLayers[kPossibleLayer]);
+    return can_tell_of_stays(effect(entry), not_after(run.lo, scope_.days->end_latest),
+                             not_after(scope_.days->start_earliest, run.hi));
+  });
+}
+
+void StayFinder::find_group(std::span<const Entry> entries, const Take& take) {
+  if (!can_matter(entries)) return;
   const Entry& group = entries.front();
   closers_.clear();
   if (asks_closers(entries)) find_closers(group.nation, group.place);
   if (entries.size() == 1 && closers_.empty()) {
-    stays.push_back(lone_stay(corpus_, group, effect(group)));
+    set_lone_stay(corpus_, group, effect(group), lone_);
+    take(lone_);
     return;
   }
   const std::span<Stay> found = group_stays_.find(entries, closers_);
   std::for_each(found.begin(), found.end(), [this](Stay& stay) { finish(stay); });
   sort_stably(found,
               [](const Stay& a, const Stay& b) { return bounds_before(a.when.hull, b.when.hull); });
-  std::move(found.begin(), found.end(), std::back_inserter(stays));
+  std::for_each(found.begin(), found.end(), take);
 }
 
 }  // namespace
 
+void each_stay(const Corpus& corpus, const StayScope& scope,
+               const std::function<void(Stay&)>& take) {
+  StayFinder(corpus, scope).find(take);
+}
+
 std::vector<Stay> find_stays(const Corpus& corpus, const StayScope& scope) {
-  return StayFinder(corpus, scope).find();
+  std::vector<Stay> stays;
+  each_stay(corpus, scope, [&stays](Stay& stay) { stays.push_back(std::move(stay)); });
+  return stays;
 }
 
 }  // namespace annals

@@ -40,8 +40,8 @@ void put_in_order(std::vector<Ordered>& runs) {
 
 // How many of them begin on or before `day`; an absent day is after all.
 template <typename Ordered>
-std::size_t count_to(const std::vector<Ordered>& runs, const Day& day) {
-  const auto begins_by = [](const Ordered& one, const Day& last) {
+std::size_t count_to(const std::vector<Ordered>& runs, OptionalDay day) {
+  const auto begins_by = [](const Ordered& one, OptionalDay last) {
     return not_after(one.run.lo, last);
   };
   return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), day, begins_by) -
@@ -57,7 +57,7 @@ void Closers::set(const std::vector<Closer>& closers) {
     OfLayer& layer = layers_[l];
     layer.runs.clear();
     layer.musts.clear();
-    layer.last_sure_first.reset();
+    layer.last_sure_first = std::nullopt;
     for (const Closer& closer : closers) {
       for (const Span& way : closer.ways) layer.runs.push_back({closer.run(way, l), {}});
       const DayRun whole = closer.whole(l);
@@ -71,7 +71,7 @@ void Closers::set(const std::vector<Closer>& closers) {
     put_in_order(layer.runs);
     sort_stably(layer.musts, [](const Must& a, const Must& b) { return a.first < b.first; });
     for (std::size_t i = layer.musts.size(); i > 1; --i) {
-      Day& earlier = layer.musts[i - 2].earliest_last;
+      OptionalDay& earlier = layer.musts[i - 2].earliest_last;
       earlier = min_latest(earlier, layer.musts[i - 1].earliest_last);
     }
   }
@@ -100,9 +100,9 @@ bool Closers::must_follow(const DayRun& start) const {
 // The earliest end of a stay that began on `day`, over all ways the closers can fall. Where each of
 // them can have fallen before that day, nothing may have closed it, and only the day itself is
 // proved. It only grows with the day: a stay that can have begun on several has that of the first.
-Day Closers::earliest_end(const Day& day, std::size_t l) const {
+OptionalDay Closers::earliest_end(OptionalDay day, std::size_t l) const {
   const OfLayer& layer = layers_[l];
-  const Day& sure = layer.last_sure_first;
+  OptionalDay sure = layer.last_sure_first;
   if (!sure || (day && *sure < *day)) return day;
   if (!day) return layer.runs.front().run.lo;
   const std::size_t begun = count_to(layer.runs, day);
@@ -121,7 +121,7 @@ Bounds Closers::close(const DayRun& start, std::size_t layer) const {
   return bounds;
 }
 
-void Closers::add_events_in(const DayRun& whole, std::vector<Index>& events) const {
+void Closers::add_events_in(const DayRun& whole, Evidence& events) const {
   events_.each_meeting(
       whole, [&events](std::size_t event) { events.push_back(static_cast<Index>(event)); });
 }

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "annals/name/gazetteer.hpp"
+#include "annals/event/stay.hpp"
 #include "event/day_run.hpp"
 #include "event/run_index.hpp"
 
@@ -48,28 +48,28 @@ class Closers {
   // they can fall.
   Bounds close(const DayRun& start, std::size_t layer) const;
   // The records of those that can fall on a day of `whole`.
-  void add_events_in(const DayRun& whole, std::vector<Index>& events) const;
+  void add_events_in(const DayRun& whole, Evidence& events) const;
 
  private:
   // Runs in the order of their first days; an absent one is before all.
   struct Ordered {
     DayRun run;
-    Day latest;  // the last day of this run and those before it
+    OptionalDay latest;  // the last day of this run and those before it
   };
   // One that must close what ends before it, and the earliest last day of it and of those after it.
   struct Must {
     CivilDay first;
-    Day earliest_last;
+    OptionalDay earliest_last;
   };
   struct OfLayer {
-    std::vector<Ordered> runs;  // of all
-    std::vector<Must> musts;    // in the order of their first days
-    Day last_sure_first;        // the latest first day of any that is sure
+    std::vector<Ordered> runs;    // of all
+    std::vector<Must> musts;      // in the order of their first days
+    OptionalDay last_sure_first;  // the latest first day of any that is sure
   };
 
   bool can_follow(const DayRun& start, std::size_t layer) const;
   const Must* first_must(const DayRun& start, std::size_t layer) const;
-  Day earliest_end(const Day& day, std::size_t layer) const;
+  OptionalDay earliest_end(OptionalDay day, std::size_t layer) const;
 
   std::array<OfLayer, 3> layers_;
   RunIndex events_;  // what can fall from the first day of each to its last

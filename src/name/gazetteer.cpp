@@ -90,7 +90,7 @@ Bounds membership_bounds(const Edtf& date) {
   const Bounds can = detail::hull_of(extent.members, &Span::possible);
   const Bounds sure = detail::hull_of(known.members, &Span::certain);
   // As a stretch it begins with its first day; where that is not known, with the last that it can be.
-  const auto is_plain = [](Edge edge, const detail::Day& written, const detail::Day& certain) {
+  const auto is_plain = [](Edge edge, OptionalDay written, OptionalDay certain) {
     return edge == Edge::open || (edge == Edge::dated && written == certain);
   };
   Bounds bounds = extent.hull;

@@ -21,7 +21,7 @@ namespace {
 constexpr std::int64_t kBefore = std::numeric_limits<std::int64_t>::min() / 4;
 constexpr std::int64_t kAfter = std::numeric_limits<std::int64_t>::max() / 4;
 
-std::int64_t number_of(const Day& day, std::int64_t otherwise) {
+std::int64_t number_of(OptionalDay day, std::int64_t otherwise) {
   return day ? std::clamp(day->days_since_1970(), kBefore + 1, kAfter - 1) : otherwise;
 }
 
@@ -202,7 +202,7 @@ Longest longest(const CountedStay& stay, const Bounds& way, bool open) {
   const bool open_start = stay.open_start || !way.start_earliest;
   const bool open_end = stay.open_end || !way.end_latest;
   Run days{number_of(way.start_earliest, kAfter), number_of(way.end_latest, kBefore)};
-  for (const Day& day : {way.start_latest, way.end_earliest}) {
+  for (OptionalDay day : {way.start_latest, way.end_earliest}) {
     if (!day) continue;
     days.first = std::min(days.first, number_of(day, kAfter));
     days.last = std::max(days.last, number_of(day, kBefore));

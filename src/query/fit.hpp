@@ -22,7 +22,7 @@ struct TimeWindow {
   std::vector<Bounds> certain;
   bool sure = true;  // not the time of a record that is doubtful, or that may be another's
   // The records that made it, where they and no others can have; who was where in them.
-  std::vector<Index> events{};
+  Evidence events{};
   std::vector<Index> nations{};
   Index place = 0;
 };

@@ -134,9 +134,10 @@ class PresenceFinder {
   void find_in_records();
   void find_in_stays();
   void find_edges_of_stays();
-  void consider(Stay stay);
+  std::optional<Bounds> days_of_stays() const;
+  void consider(Stay& stay);
   std::optional<Verdict> open_verdict(const Stay& stay) const;
-  void keep(Stay stay, Verdict verdict);
+  void keep(Stay& stay, Verdict verdict);
   void settle();
 
   const Fitter& fitter_;
@@ -159,14 +160,28 @@ void PresenceFinder::find_in_records() {
       if (!fitter_.opposes(side)) continue;
       for (const Index nation : side.actors) {
         told_.add(nation, event.location);
-        consider(stay_of_record(corpus_, i, nation));
+        Stay stay = stay_of_record(corpus_, i, nation);
+        consider(stay);
       }
     }
   }
 }
 
+// The days that a stay must touch, or be open on, to be told of. None: any, or those of a record that needs
+// no comparison.
+std::optional<Bounds> PresenceFinder::days_of_stays() const {
+  if (!fitter_.has_time() || fitter_.relation() != Relation::overlaps) return std::nullopt;
+  std::optional<Bounds> days;
+  for (const TimeWindow& window : fitter_.windows()) {
+    if (!window.events.empty()) return std::nullopt;
+    for (const Bounds& way : window.possible) days = days ? hull_of(*days, way) : way;
+  }
+  return days;
+}
+
 void PresenceFinder::find_in_stays() {
   StayScope scope = fitter_.scope();
+  scope.days = days_of_stays();
   const NameFilter& asked = query_.actions;
   scope.stated_only = !asked.any.empty();
   if (asked.has_condition()) {
@@ -174,7 +189,7 @@ void PresenceFinder::find_in_stays() {
       scope.actions.push_back(action_matches(names_, asked, a));
     }
   }
-  for (Stay& stay : find_stays(corpus_, scope)) {
+  each_stay(corpus_, scope, [this](Stay& stay) {
     const auto fits_record = [&](Index event) {
       if (!fitter_.records().matches(event)) return false;
       const auto both = fitter_.sides(corpus_.events[event]);
@@ -183,8 +198,8 @@ void PresenceFinder::find_in_stays() {
     };
     const bool any = (!fitter_.records().has_condition() && !fitter_.opponents().has_condition()) ||
                      std::any_of(stay.evidence.begin(), stay.evidence.end(), fits_record);
-    if (any) consider(std::move(stay));
-  }
+    if (any) consider(stay);
+  });
 }
 
 // Unknown after its end, or before its start, and the window lies there.
@@ -212,13 +227,14 @@ std::optional<Verdict> PresenceFinder::open_verdict(const Stay& stay) const {
   return std::nullopt;
 }
 
-void PresenceFinder::consider(Stay stay) {
+// What is kept of it is moved away.
+void PresenceFinder::consider(Stay& stay) {
   if (!fitter_.nations().matches(stay.nation)) return;
   const bool fits_place = fitter_.places().match(stay.place) != Certainty::none;
   if (fitter_.has_time() && stay.when.members.empty()) {
     if (!fits_place) return;
     ++notes_.undated;
-    if (query_.undated) keep(std::move(stay), Verdict::undated);
+    if (query_.undated) keep(stay, Verdict::undated);
     return;
   }
   Fit found = fitter_.fit(presence_of(stay));
@@ -227,10 +243,10 @@ void PresenceFinder::consider(Stay stay) {
   if (found.only_wide) {
     notes_.wide.insert(notes_.wide.end(), stay.evidence.begin(), stay.evidence.end());
   } else if (found.verdict) {
-    keep(std::move(stay), *found.verdict);
+    keep(stay, *found.verdict);
   } else if (const auto open = fits_place ? open_verdict(stay) : std::nullopt) {
     if (query_.unclosed) {
-      keep(std::move(stay), *open);
+      keep(stay, *open);
       return;
     }
     const NoteKind kind = open == Verdict::unclosed ? NoteKind::unclosed : NoteKind::unopened;
@@ -240,7 +256,7 @@ void PresenceFinder::consider(Stay stay) {
   }
 }
 
-void PresenceFinder::keep(Stay stay, Verdict verdict) {
+void PresenceFinder::keep(Stay& stay, Verdict verdict) {
   if (query_.certain_only && verdict != Verdict::certain) return;
   auto row = index_.find(stay.nation, stay.place);
   if (!row) {
@@ -258,14 +274,14 @@ void PresenceFinder::find_edges_of_stays() {
   // A stay tells neither of another side nor of what a record must have.
   if (edge == QueryEdge::none || query_.against.has_condition()) return;
   if (fitter_.records().has_condition()) return;
-  for (Stay& stay : find_stays(corpus_, fitter_.scope())) {
+  each_stay(corpus_, fitter_.scope(), [&](Stay& stay) {
     const Edge known = edge == QueryEdge::end ? stay.when.end : stay.when.start;
-    if (stay.inferred || known != Edge::dated || stay.when.members.empty()) continue;
-    if (told_.tell_of(stay.nation, stay.place)) continue;
+    if (stay.inferred || known != Edge::dated || stay.when.members.empty()) return;
+    if (told_.tell_of(stay.nation, stay.place)) return;
     stay.when = edge_of(std::move(stay.when), edge);
     stay.inferred = true;
-    consider(std::move(stay));
-  }
+    consider(stay);
+  });
 }
 
 // The first of a row's stays stands for it.

@@ -52,9 +52,7 @@ std::string filter_text(const Gazetteer& names, NameKind kind, const NameFilter&
   return out + "!" + joined(sorted_names(names, kind, filter.none), "|");
 }
 
-std::string day_text(const std::optional<CivilDay>& day) {
-  return day ? format_iso(*day) : std::string();
-}
+std::string day_text(OptionalDay day) { return day ? format_iso(*day) : std::string(); }
 
 // Characters that a shell takes as they are.
 bool is_plain(char c) {

@@ -180,7 +180,7 @@ class MeetingFinder {
   static bool is_sure_in(const TimeWindow& window, const Choice& chosen) {
     const auto all_there = [&](const Bounds& way) {
       return std::all_of(chosen.begin(), chosen.end(), [&](const Candidate* one) {
-        const bool own = one->record && window.events == std::vector<Index>{*one->record};
+        const bool own = one->record && window.events == Evidence{*one->record};
         return (own || surely_meets(*one, way)) &&
                (!is_dated(one->member) || surely_meet(one->member, way));
       });
@@ -246,14 +246,13 @@ Stay common_stay(const Corpus& corpus, const Choice& chosen) {
   for (const Stay& stay : stays) {
     common.inferred = common.inferred || stay.inferred;
     common.doubtful = common.doubtful || stay.doubtful;
-    common.evidence.insert(common.evidence.end(), stay.evidence.begin(), stay.evidence.end());
+    common.evidence.append(stay.evidence);
   }
   const auto before = [&corpus](Index a, Index b) {
     return a != b && event_before(corpus.events[a], corpus.events[b]);
   };
   std::sort(common.evidence.begin(), common.evidence.end(), before);
-  common.evidence.erase(std::unique(common.evidence.begin(), common.evidence.end()),
-                        common.evidence.end());
+  common.evidence.drop_repeats();
   return common;
 }
 

@@ -17,7 +17,7 @@ namespace {
 struct Occurrence {
   Meaning when;
   bool sure = true;
-  std::vector<Index> events;
+  Evidence events;
   std::vector<Index> nations;
   Index place = 0;
 };
@@ -116,11 +116,11 @@ std::vector<DayRun> runs_of(const Occurrence& occurrence, bool start, Layer laye
 // that it can be the edge of.
 std::vector<Bounds> edge_ways(const std::vector<Occurrence>& occurrences, bool start, Layer layer,
                               std::vector<std::size_t>& makers) {
-  Day limit;  // start: no later than this; end: no earlier
+  OptionalDay limit;  // start: no later than this; end: no earlier
   for (const Occurrence& occurrence : occurrences) {
     if (!occurrence.sure) continue;
     const std::vector<DayRun> runs = runs_of(occurrence, start, layer);
-    Day own = start ? runs.front().hi : runs.front().lo;
+    OptionalDay own = start ? runs.front().hi : runs.front().lo;
     for (const DayRun& run : runs) {
       own = start ? max_latest(own, run.hi) : min_earliest(own, run.lo);
     }
@@ -144,9 +144,9 @@ std::vector<Bounds> edge_ways(const std::vector<Occurrence>& occurrences, bool s
 
 // The days on one side of a run of days in which the event can have fallen; `far` is the last day, or
 // the first, that is asked about on that side.
-Bounds beside(const Bounds& way, EventSide side, const Day& far) {
-  const auto next = [](const Day& day) { return day ? Day(*day + 1) : day; };
-  const auto previous = [](const Day& day) { return day ? Day(*day + -1) : day; };
+Bounds beside(const Bounds& way, EventSide side, OptionalDay far) {
+  const auto next = [](OptionalDay day) { return day ? OptionalDay(*day + 1) : day; };
+  const auto previous = [](OptionalDay day) { return day ? OptionalDay(*day + -1) : day; };
   const DayRun run{way.start_earliest, way.start_latest};
   switch (side) {
     case EventSide::during: break;
@@ -168,7 +168,7 @@ class WindowMaker {
     if (!query_.window) return true;
     TimeWindow& window = windows_.emplace_back();
     window.possible = window.certain = {*query_.window};
-    const auto before = [](const Day& a, const Day& b) { return a && b && *a < *b; };
+    const auto before = [](OptionalDay a, OptionalDay b) { return a && b && *a < *b; };
     const bool partly = before(query_.window->start_earliest, corpus_.covers_first) ||
                         before(corpus_.covers_last, query_.window->end_latest);
     if (!clip()) return false;
@@ -223,7 +223,7 @@ class WindowMaker {
   // What is before a day that is not known at all is not known either.
   void put_beside(TimeWindow& window, EventSide side) const {
     const bool forward = side == EventSide::since || side == EventSide::after;
-    const Day& far = forward ? corpus_.covers_last : corpus_.covers_first;
+    OptionalDay far = forward ? corpus_.covers_last : corpus_.covers_first;
     for (Bounds& way : window.certain) {
       window.sure = window.sure && (way.start_earliest || way.start_latest);
       way = beside(way, side, far);

@@ -15,9 +15,7 @@
 namespace annals::detail {
 namespace {
 
-using Day = std::optional<CivilDay>;
-
-Cell day_cell(const Day& day) { return day ? Cell{*day} : Cell{}; }
+Cell day_cell(OptionalDay day) { return day ? Cell{*day} : Cell{}; }
 
 void add(CellRecord& record, std::string_view name, Cell cell) {
   if (!std::holds_alternative<std::monostate>(cell.value)) {
@@ -26,7 +24,7 @@ void add(CellRecord& record, std::string_view name, Cell cell) {
 }
 
 // One end of a time: {"in": day}, or what is known of the earliest and the latest.
-Cell edge_cell(const Day& earliest, const Day& latest) {
+Cell edge_cell(OptionalDay earliest, OptionalDay latest) {
   CellRecord edge;
   if (earliest && earliest == latest) {
     edge.push_back({"in", day_cell(earliest)});
@@ -110,7 +108,7 @@ class GeojsonRenderer : public Renderer {
   }
 
   Cell when_of(const RowFields& fields) {
-    const Day last = fields.day("end_latest");
+    const OptionalDay last = fields.day("end_latest");
     Cell start = edge_cell(fields.day("start_earliest"), fields.day("start_latest"));
     Cell end = edge_cell(fields.day("end_earliest"), last);
     const auto known = [](const Cell& cell) {

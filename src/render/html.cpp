@@ -178,14 +178,13 @@ class ChronologyPage : Page {
     close_to(0);
   }
 
-  void attribute(std::string_view name, const std::optional<CivilDay>& day) {
+  void attribute(std::string_view name, OptionalDay day) {
     if (day) out_ += " data-" + std::string(name) + "=\"" + format_iso(*day) + "\"";
   }
 
   // What the words of an uncertain date mean in days.
   static std::string bounds_words(const Bounds& b) {
-    const auto one = [](const std::optional<CivilDay>& earliest,
-                        const std::optional<CivilDay>& latest) {
+    const auto one = [](OptionalDay earliest, OptionalDay latest) {
       if (earliest && earliest == latest) return format_iso(*earliest);
       return (earliest ? format_iso(*earliest) : "?") + " to " +
              (latest ? format_iso(*latest) : "?");

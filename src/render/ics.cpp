@@ -102,10 +102,8 @@ std::string stamp_words(std::int64_t seconds) {
   return compact_date(CivilDay(seconds / kDay)) + text.data();
 }
 
-using Day = std::optional<CivilDay>;
-
 // "1918-12-17/1918-12-18"; nothing stands for a day that is not known.
-std::string days_between(const Day& earliest, const Day& latest) {
+std::string days_between(OptionalDay earliest, OptionalDay latest) {
   return (earliest ? format_iso(*earliest) : "") + "/" + (latest ? format_iso(*latest) : "");
 }
 

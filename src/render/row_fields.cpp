@@ -41,9 +41,9 @@ const Cell& RowFields::operator[](std::string_view name) const noexcept {
              : cell_at(cells_, static_cast<std::size_t>(found - columns_.begin()));
 }
 
-std::optional<CivilDay> RowFields::day(std::string_view name) const noexcept {
+OptionalDay RowFields::day(std::string_view name) const noexcept {
   const auto* day = std::get_if<CivilDay>(&(*this)[name].value);
-  return day == nullptr ? std::nullopt : std::optional(*day);
+  return day == nullptr ? std::nullopt : OptionalDay(*day);
 }
 
 Days days_of(const RowFields& event) noexcept {

@@ -30,7 +30,7 @@ class RowFields {
   std::string_view text(std::string_view name) const noexcept { return text_in((*this)[name]); }
   const CellList& list(std::string_view name) const noexcept { return list_in((*this)[name]); }
   bool is_true(std::string_view name) const noexcept { return truth_in((*this)[name]); }
-  std::optional<CivilDay> day(std::string_view name) const noexcept;
+  OptionalDay day(std::string_view name) const noexcept;
 
  private:
   const std::vector<Column>& columns_;
@@ -38,7 +38,7 @@ class RowFields {
 };
 
 // The four days of an event: start_earliest, start_latest, end_earliest, end_latest.
-using Days = std::array<std::optional<CivilDay>, 4>;
+using Days = std::array<OptionalDay, 4>;
 Days days_of(const RowFields& event) noexcept;
 
 // The days that it can have lasted; an end that is not known is the nearest day that is.

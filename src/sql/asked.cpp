@@ -5,7 +5,7 @@
 namespace annals::sql {
 namespace {
 
-std::string number_or(const std::optional<CivilDay>& day, const std::string& otherwise) {
+std::string number_or(OptionalDay day, const std::string& otherwise) {
   return day ? std::to_string(julian_day_number(*day)) : otherwise;
 }
 

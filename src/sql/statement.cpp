@@ -39,9 +39,7 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "who was where by several actions"},
 });
 
-std::string day_comment(const std::optional<CivilDay>& day) {
-  return day ? format_iso(*day) : std::string();
-}
+std::string day_comment(OptionalDay day) { return day ? format_iso(*day) : std::string(); }
 
 class StatementWriter {
  public:

@@ -119,10 +119,8 @@ Value text(std::string_view words) { return std::string(words); }
 Value text_or_null(std::string_view words) { return words.empty() ? Value{} : text(words); }
 Value flag(bool truth) { return std::int64_t{truth}; }
 Value number(std::size_t n) { return static_cast<std::int64_t>(n); }
-Value day_number(const std::optional<CivilDay>& day) {
-  return day ? Value{julian_day_number(*day)} : Value{};
-}
-Value iso(const std::optional<CivilDay>& day) { return day ? text(format_iso(*day)) : Value{}; }
+Value day_number(OptionalDay day) { return day ? Value{julian_day_number(*day)} : Value{}; }
+Value iso(OptionalDay day) { return day ? text(format_iso(*day)) : Value{}; }
 Value maybe(const std::optional<std::string_view>& words) { return words ? text(*words) : Value{}; }
 
 using Row = std::vector<Value>;

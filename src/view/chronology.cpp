@@ -53,7 +53,7 @@ std::string month_words(CivilDay day, CalendarStyle style) {
 Heading time_heading(const Bounds& bounds, Grouping grouping, CalendarStyle style) {
   constexpr std::int64_t kMonth = 31;
   if (!is_dated(bounds)) return {"Undated", {}, true};
-  const std::optional<CivilDay> first = first_known_day(bounds);
+  const OptionalDay first = first_known_day(bounds);
   const std::int64_t year =
       style == CalendarStyle::julian ? julian_fields(*first).year : civil_fields(*first).year;
   const std::string of_year = year_words(year, style);
@@ -168,7 +168,7 @@ std::string unit_iso(CivilDay earliest, CivilDay latest) {
 
 // That of one end of a date, over all that `?` and `~` leave open; empty: there is none.
 std::string unit_iso(const Dating& dating, Bound earliest, Bound latest) {
-  std::optional<CivilDay> first, last;
+  OptionalDay first, last;
   for (const Span& span : dating.members) {
     const auto& from = bound_of(span.certain, earliest);
     const auto& to = bound_of(span.certain, latest);

@@ -24,7 +24,7 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == t
 
 using detail::text;
 using detail::text_or_null;
-Cell day_cell(const std::optional<CivilDay>& day) { return day ? Cell{*day} : Cell{}; }
+Cell day_cell(OptionalDay day) { return day ? Cell{*day} : Cell{}; }
 
 // Empty for what cannot be read.
 std::string words_of(const DateReading& reading, CalendarStyle style) {

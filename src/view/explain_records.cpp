@@ -6,7 +6,7 @@ namespace annals {
 namespace {
 
 using detail::text;
-Cell day(const std::optional<CivilDay>& value) { return value ? Cell{*value} : Cell{}; }
+Cell day(OptionalDay value) { return value ? Cell{*value} : Cell{}; }
 
 template <typename Record>
 Cell id_or_null(std::span<const Record> records, const std::optional<Index>& index) {

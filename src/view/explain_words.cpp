@@ -17,7 +17,7 @@ constexpr std::string_view kAbsent =
     "no stay there in that time, no record without a date, none of a group or of a region around";
 constexpr std::size_t kShownRecords = 5;  // of one part; JSON has all
 
-std::string day_words(const std::optional<CivilDay>& day) {
+std::string day_words(OptionalDay day) {
   return day ? format_between(day, day) : std::string("no known limit");
 }
 

@@ -31,7 +31,7 @@ struct MergedLine {
   std::string after;  // " in Yalta"
   std::vector<std::string> subjects;
   std::vector<std::string> evidence;
-  std::optional<CivilDay> told_day{};
+  OptionalDay told_day{};
 };
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -46,7 +46,7 @@ std::string text_of(const MergedLine& line) {
 }
 
 // The last day on which one arrived, or left, as open_line() tells it: of two days it does not say the same.
-std::optional<CivilDay> told_day(const Note& note) {
+OptionalDay told_day(const Note& note) {
   const Meaning& when = note.stay->when;
   const bool arrived = note.kind == NoteKind::unclosed;
   if ((arrived ? when.start : when.end) != Edge::dated) return std::nullopt;

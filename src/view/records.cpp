@@ -40,7 +40,7 @@ using detail::text_or_null;
 Cell text_or_null(const std::optional<std::string_view>& value) {
   return value ? text(*value) : Cell{};
 }
-Cell day(const std::optional<CivilDay>& value) { return value ? Cell{*value} : Cell{}; }
+Cell day(OptionalDay value) { return value ? Cell{*value} : Cell{}; }
 
 template <typename Record>
 Cell id_list(std::span<const Record> records, std::span<const Index> indexes) {

@@ -61,7 +61,7 @@ CivilDay within_reach(CivilDay day) {
 struct Axis {
   CivilDay first, last;
 
-  Run clipped(const std::optional<CivilDay>& from, const std::optional<CivilDay>& to) const {
+  Run clipped(OptionalDay from, OptionalDay to) const {
     return {from ? std::max(first, *from) : first, to ? std::min(last, *to) : last};
   }
 };

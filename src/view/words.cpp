@@ -8,12 +8,11 @@
 namespace annals::detail {
 namespace {
 
-using Day = std::optional<CivilDay>;
-using End = Day Bounds::*;
+using End = OptionalDay Bounds::*;
 
 // One end of a stay over all its members: what is written, and whether `~` or `?` touches it.
 struct EndFacts {
-  Day earliest, latest;
+  OptionalDay earliest, latest;
   bool approximate = false;
   bool uncertain = false;
 };
@@ -55,8 +54,8 @@ std::string end_words(const Stay& stay, CalendarStyle style) {
 
 Bounds stated_bounds(const Stay& stay) {
   Bounds bounds = stay.when.hull;
-  if (stay.is_open_end()) bounds.end_latest.reset();
-  if (stay.is_open_start()) bounds.start_earliest.reset();
+  if (stay.is_open_end()) bounds.end_latest = std::nullopt;
+  if (stay.is_open_start()) bounds.start_earliest = std::nullopt;
   return bounds;
 }
 

@@ -11,8 +11,6 @@ using namespace annals;
 
 namespace {
 
-using Day = std::optional<CivilDay>;
-
 constexpr std::array kRelations{Relation::overlaps, Relation::starts, Relation::ends,
                                 Relation::within, Relation::throughout};
 
@@ -20,10 +18,12 @@ constexpr std::array kRelations{Relation::overlaps, Relation::starts, Relation::
 constexpr int kDays = 3;
 constexpr int kEver = 100;
 
-Day day_or_none(int day) { return day == kDays ? Day{} : Day(CivilDay(day)); }
+OptionalDay day_or_none(int day) {
+  return day == kDays ? OptionalDay{} : OptionalDay(CivilDay(day));
+}
 
-int low(const Day& day) { return day ? static_cast<int>(day->days_since_1970()) : -kEver; }
-int high(const Day& day) { return day ? static_cast<int>(day->days_since_1970()) : kEver; }
+int low(OptionalDay day) { return day ? static_cast<int>(day->days_since_1970()) : -kEver; }
+int high(OptionalDay day) { return day ? static_cast<int>(day->days_since_1970()) : kEver; }
 
 struct Pair {
   int start, end;
@@ -84,7 +84,7 @@ std::vector<Sample> all_windows() {
   }
   for (int first = 0; first <= kDays; ++first) {
     for (int last = 0; last <= kDays; ++last) {
-      const Day f = day_or_none(first), l = day_or_none(last);
+      const OptionalDay f = day_or_none(first), l = day_or_none(last);
       if (f && l && *l < *f) continue;
       out.push_back({make_window(f, l), {{low(f), high(l)}}});
     }

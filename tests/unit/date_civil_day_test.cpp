@@ -98,7 +98,7 @@ TEST_CASE("which days there are") {
 
 TEST_CASE("days at both ends of 64 bits") {
   for (const std::int64_t count :
-       {kMin, kMin + 1, kMin + 146'097, kMax - 146'097, kMax - 1, kMax}) {
+       {kMin + 1, kMin + 2, kMin + 146'097, kMax - 146'097, kMax - 1, kMax}) {
     CAPTURE(count);
     CHECK(make_day(civil_fields(CivilDay(count))).days_since_1970() == count);
     CHECK(make_julian_day(julian_fields(CivilDay(count))).days_since_1970() == count);
@@ -164,10 +164,32 @@ TEST_CASE("no day is past the first and the last") {
   CHECK(first + -1 == first);
   CHECK(last + kMin == CivilDay(-1));
   CHECK(last - kMax == CivilDay(0));
-  CHECK(first - kMin == CivilDay(0));
+  CHECK(first - kMin == CivilDay(1));
   CHECK(CivilDay(0) - kMin == last);
   CHECK(last - first == kMax);
   CHECK(first - last == kMin);
+}
+
+TEST_CASE("the least number is no day, and stands for the first") {
+  CHECK(CivilDay(kMin) == CivilDay(kMin + 1));
+  CHECK(CivilDay(kMin).days_since_1970() == kMin + 1);
+  CHECK(OptionalDay(CivilDay(kMin)).has_value());
+}
+
+TEST_CASE("a day or none") {
+  const OptionalDay none, first = CivilDay(kMin), day = CivilDay(7);
+  CHECK_FALSE(none);
+  CHECK_FALSE(OptionalDay(std::nullopt).has_value());
+  CHECK(day);
+  CHECK(*day == CivilDay(7));
+  CHECK(day->days_since_1970() == 7);
+  CHECK(day == CivilDay(7));
+  CHECK(day != none);
+  CHECK(none == OptionalDay());
+  CHECK(none < first);
+  CHECK(first < day);
+  CHECK(day.value_or(CivilDay(1)) == CivilDay(7));
+  CHECK(none.value_or(CivilDay(1)) == CivilDay(1));
 }
 
 TEST_CASE("the examples of the header") {

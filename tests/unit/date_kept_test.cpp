@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::size_t kMostWays = 6;  // more are told by their number and their hull
 
-std::string day_text(const std::optional<CivilDay>& day) { return day ? format_iso(*day) : ""; }
+std::string day_text(OptionalDay day) { return day ? format_iso(*day) : ""; }
 
 std::string bounds_text(const Bounds& b) {
   const std::string start = day_text(b.start_earliest) + ".." + day_text(b.start_latest);

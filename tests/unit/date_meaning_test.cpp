@@ -14,7 +14,7 @@ using namespace annals;
 
 namespace {
 
-std::string text_of(const std::optional<CivilDay>& day) { return day ? format_iso(*day) : "-"; }
+std::string text_of(OptionalDay day) { return day ? format_iso(*day) : "-"; }
 
 // "SE SL EE EL", or shorter: one day if all are the same, "E..L" for an event in a stretch.
 std::string text_of(const Bounds& b) {

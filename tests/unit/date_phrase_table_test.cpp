@@ -61,7 +61,7 @@ const std::vector<Row>& table() {
   return kRows;
 }
 
-std::string day_text(const std::optional<CivilDay>& day) { return day ? format_iso(*day) : ".."; }
+std::string day_text(OptionalDay day) { return day ? format_iso(*day) : ".."; }
 
 bool is_edtf(std::string_view text) { return parse_edtf(text).has_value(); }
 

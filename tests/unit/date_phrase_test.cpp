@@ -291,7 +291,7 @@ std::optional<std::string> periods(std::string_view folded) {
 }
 
 std::string window_text(const Bounds& window) {
-  const auto day = [](const std::optional<CivilDay>& d) { return d ? format_iso(*d) : ""; };
+  const auto day = [](OptionalDay d) { return d ? format_iso(*d) : ""; };
   return day(window.start_earliest) + ".." + day(window.end_latest);
 }
 

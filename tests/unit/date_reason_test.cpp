@@ -18,8 +18,6 @@ using namespace annals;
 
 namespace {
 
-using Day = std::optional<CivilDay>;
-
 constexpr std::array kRelations{Relation::overlaps, Relation::starts, Relation::ends,
                                 Relation::within, Relation::throughout};
 
@@ -34,7 +32,7 @@ std::string sign_of(const Inequality& i) {
 
 // "SL 12-31 <= EE 12-19": days without their year.
 std::string text_of(const Comparison& c) {
-  const auto day = [](const Day& d) { return d ? " " + format_iso(*d).substr(5) : " -"; };
+  const auto day = [](OptionalDay d) { return d ? " " + format_iso(*d).substr(5) : " -"; };
   return short_name(c.inequality.date) + day(c.date_day) + sign_of(c.inequality) +
          short_name(c.inequality.window) + day(c.window_day);
 }
@@ -182,7 +180,7 @@ const Bounds& bounds_in(const Span& span, SpanLayer layer) {
   return layer == SpanLayer::possible ? span.possible : span.certain;
 }
 
-std::int64_t number(const Day& day, bool lower) {
+std::int64_t number(OptionalDay day, bool lower) {
   if (day) return day->days_since_1970();
   return lower ? -kEver : kEver;
 }

@@ -40,7 +40,7 @@ TEST_CASE("a copy of ways is equal, and its own") {
     const Ways ways{std::span<const Span>(given)};
     Ways copy = ways;
     CHECK(copy == ways);
-    copy.front().written.start_latest.reset();
+    copy.front().written.start_latest = std::nullopt;
     CHECK(copy != ways);
     copy = ways;
     copy.emplace_back() = span_of(-1);
@@ -61,6 +61,34 @@ TEST_CASE("room for many changes nothing of what ways hold") {
   CHECK(ways == Ways(span_of(7)));
   ways.reserve(200);
   CHECK(ways == Ways(span_of(7)));
+}
+
+TEST_CASE("a few things are the same list, in the object and past it") {
+  for (int count = 0; count < 9; ++count) {
+    CAPTURE(count);
+    std::vector<int> things;
+    Few<int, 3> few, appended;
+    for (int i = 0; i < count; ++i) {
+      things.push_back(i / 2);
+      CHECK(few.push_back(i / 2) == i / 2);
+    }
+    appended.append(things);
+    CHECK(few.size() == things.size());
+    CHECK(std::vector<int>(few.begin(), few.end()) == things);
+    CHECK(appended == few);
+    if (count > 0) CHECK(few.back() == things.back());
+    appended.append(things);
+    things.insert(things.end(), things.begin(), things.end());
+    CHECK(std::vector<int>(appended.begin(), appended.end()) == things);
+    few.drop_repeats();
+    CHECK(few.size() == static_cast<std::size_t>((count + 1) / 2));
+    const Few<int, 3> moved = std::move(few);
+    CHECK(moved.size() == static_cast<std::size_t>((count + 1) / 2));
+    appended.clear();
+    CHECK(appended.empty());
+    appended.push_back(5);
+    CHECK(appended == Few<int, 3>{5});
+  }
 }
 
 }  // namespace

@@ -185,7 +185,7 @@ class Dates {
   std::mt19937 random_{1918};
 };
 
-std::optional<CivilDay> day(std::string_view iso) {
+OptionalDay day(std::string_view iso) {
   if (iso.empty()) return std::nullopt;
   return meaning_of(parse_edtf(iso).value()).hull.start_earliest;
 }
@@ -378,8 +378,8 @@ TEST_CASE("windows in words are the same days again, in each calendar") {
     const bool open_start = i % 11 == 0;
     const bool open_end = i % 13 == 0;
     if (open_start && open_end) continue;
-    const auto from = open_start ? std::nullopt : std::optional(first);
-    const auto to = open_end ? std::nullopt : std::optional(last);
+    const auto from = open_start ? std::nullopt : OptionalDay(first);
+    const auto to = open_end ? std::nullopt : OptionalDay(last);
     for (const CalendarStyle style : kStyles)
       for (const std::string& words :
            {format_window(make_window(from, to), style), format_between(from, to, style)}) {

@@ -20,7 +20,9 @@ class Numbers {
   explicit Numbers(std::uint32_t seed) : engine_(seed) {}
   int below(std::size_t n) { return static_cast<int>(engine_() % n); }
   bool one_in(std::size_t n) { return below(n) == 0; }
-  Day day(std::size_t n) { return one_in(9) ? Day() : Day(CivilDay(below(n))); }
+  OptionalDay day(std::size_t n) {
+    return one_in(9) ? OptionalDay() : OptionalDay(CivilDay(below(n)));
+  }
 
  private:
   std::mt19937 engine_;
@@ -53,7 +55,7 @@ TEST_CASE("the runs that meet another are those that a look at each finds, each 
     for (int asked = 0; asked < 30; ++asked) {
       const DayRun run = some_run(numbers, days);
       std::multiset<std::size_t> found, expected;
-      Day last_first;
+      OptionalDay last_first;
       index.each_meeting(run, [&](std::size_t i) {
         found.insert(i);
         CHECK_FALSE(earliest_less(runs[i].lo, last_first));

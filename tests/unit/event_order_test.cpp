@@ -20,7 +20,7 @@ constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
 
 // The days one after the other, each behind what it is if it is not known (DESIGN section 6).
 auto parts_of(const Bounds& bounds) {
-  const auto part = [](const std::optional<CivilDay>& day, int when_absent) {
+  const auto part = [](OptionalDay day, int when_absent) {
     return day ? std::pair(0, *day) : std::pair(when_absent, CivilDay{});
   };
   return std::tuple(part(first_known_day(bounds), 1), part(bounds.start_latest, 1),
@@ -32,7 +32,7 @@ auto parts_of(const Bounds& bounds) {
 TEST_CASE("keys of days stand in the order of the bounds they are made of") {
   std::mt19937 random(5);
   const std::int64_t days[] = {kMin + 1, -18993, 0, 1, kMax - 1};
-  const auto day = [&]() -> std::optional<CivilDay> {
+  const auto day = [&]() -> OptionalDay {
     const auto pick = random() % 6;
     if (pick == 5) return std::nullopt;
     return CivilDay(days[pick]);

@@ -557,9 +557,10 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
         Lines{"france odessa 5..5/5..5 stated by t", "italy odessa 1..1/1..1 stated by s"});
 }
 
-// The memory of one nation in one place does for the next: nothing of it may be left.
-TEST_CASE("stays of many nations and places are those of each alone, one after the other") {
-  std::mt19937 random(61);
+namespace {
+
+// Sixty records of few nations and places, of one month and of every kind.
+Lines some_records(std::mt19937& random) {
   const auto below = [&random](std::size_t n) { return random() % n; };
   const auto one_of = [&](const Lines& of) { return of[below(of.size())]; };
   const auto day = [&] { return format_iso(make_day(1918, 6, 1) + static_cast<int>(below(30))); };
@@ -576,16 +577,71 @@ TEST_CASE("stays of many nations and places are those of each alone, one after t
       default: return " " + first;
     }
   };
+  Lines records;
+  for (std::size_t i = 0; i < 60; ++i) {
+    const Lines nations{"france", "italy", "entente", "serbia", "france+italy"};
+    const Lines actions{"arrive", "leave", "leave", "hold", "stay", "fight", "take"};
+    records.push_back("e" + std::to_string(i) + " " + one_of(nations) + " " + one_of(actions) +
+                      " " + one_of({"odessa", "yalta", "crimea"}) + date() +
+                      (below(8) == 0 ? " doubtful" : ""));
+  }
+  return records;
+}
+
+// Can it touch the days, or is it open there? Or has it no days?
+bool matters_on(const Stay& stay, const Bounds& days) {
+  const auto matters = [&](const Span& span) {
+    const Bounds& own = span.possible;
+    const bool before =
+        own.end_latest && days.start_earliest && *own.end_latest < *days.start_earliest;
+    const bool after =
+        own.start_earliest && days.end_latest && *days.end_latest < *own.start_earliest;
+    return (!before && !after) || (before && stay.unclosed) || (after && stay.unopened);
+  };
+  return stay.when.members.empty() || std::ranges::any_of(stay.when.members, matters);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "of days that are asked about, every stay that matters there is found, as it is among all") {
+  std::mt19937 random(67);
+  std::size_t spared = 0;
+  for (int round = 0; round < 400; ++round) {
+    CorpusBuilder builder;
+    fill_small_world(builder);
+    Lines records = some_records(random);
+    records.resize(4 + random() % 56);
+    add_records(builder, records);
+    const Corpus corpus = builder.build();
+    const CivilDay first = make_day(1918, 6, 1) + static_cast<int>(random() % 30);
+    StayScope scope;
+    scope.days =
+        make_window(random() % 8 == 0 ? OptionalDay() : first,
+                    random() % 8 == 0 ? OptionalDay() : first + static_cast<int>(random() % 4));
+    Lines all, matter, found, found_that_matter;
+    for (const Stay& stay : find_stays(corpus)) {
+      all.push_back(stay_text(corpus, stay));
+      if (matters_on(stay, *scope.days)) matter.push_back(all.back());
+    }
+    for (const Stay& stay : find_stays(corpus, scope)) {
+      found.push_back(stay_text(corpus, stay));
+      if (matters_on(stay, *scope.days)) found_that_matter.push_back(found.back());
+    }
+    CAPTURE(joined(records));
+    REQUIRE(joined(found_that_matter) == joined(matter));
+    for (const std::string& line : found) CHECK(std::ranges::find(all, line) != all.end());
+    spared += all.size() - found.size();
+  }
+  CHECK(spared > 300);
+}
+
+// The memory of one nation in one place does for the next: nothing of it may be left.
+TEST_CASE("stays of many nations and places are those of each alone, one after the other") {
+  std::mt19937 random(61);
   std::size_t joined_up = 0;
   for (int round = 0; round < 400; ++round) {
-    Lines records;
-    for (std::size_t i = 0; i < 60; ++i) {
-      const Lines nations{"france", "italy", "entente", "serbia", "france+italy"};
-      const Lines actions{"arrive", "leave", "leave", "hold", "stay", "fight", "take"};
-      records.push_back("e" + std::to_string(i) + " " + one_of(nations) + " " + one_of(actions) +
-                        " " + one_of({"odessa", "yalta", "crimea"}) + date() +
-                        (below(8) == 0 ? " doubtful" : ""));
-    }
+    const Lines records = some_records(random);
     CAPTURE(joined(records));
     Lines alone;
     for (std::size_t n = 0; n < std::size(kNationIds); ++n) {

@@ -18,7 +18,7 @@ constexpr int kDays = 10;
 using Mask = std::uint32_t;
 
 CivilDay day_at(int i) { return make_day(1918, 6, 1) + i; }
-int index_of(const Day& day) { return static_cast<int>(*day - day_at(0)); }
+int index_of(OptionalDay day) { return static_cast<int>(*day - day_at(0)); }
 
 Mask mask_of(int first, int last) {
   Mask mask = 0;
@@ -110,7 +110,7 @@ std::string text_of(const std::vector<CountedStay>& stays, const CountedWindow& 
     if (stay.one_day) text += " one day";
     for (const Bounds& b : stay.possible) {
       text += " ";
-      for (const Day& day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
+      for (OptionalDay day : {b.start_earliest, b.start_latest, b.end_earliest, b.end_latest}) {
         text += std::to_string(index_of(day)) + ".";
       }
     }

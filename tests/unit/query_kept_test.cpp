@@ -87,7 +87,7 @@ NameFilter filter_of(std::string_view ids, const std::string_view (&all)[5]) {
   return filter;
 }
 
-std::optional<CivilDay> day_of(const std::string& text) {
+OptionalDay day_of(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return make_day(1918, 6, std::stoi(text));
 }

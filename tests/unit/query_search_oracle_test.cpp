@@ -254,7 +254,7 @@ struct Placed {
   int start_earliest, start_latest, end_earliest, end_latest;
 };
 
-int bit_or(const std::optional<CivilDay>& day, int otherwise) {
+int bit_or(OptionalDay day, int otherwise) {
   return day ? static_cast<int>(std::clamp<std::int64_t>(*day - day_at(0), 0, kDays - 1))
              : otherwise;
 }

@@ -939,7 +939,7 @@ TEST_CASE("together: the days that all share") {
     REQUIRE(answer.presences.size() == 1);
     const Stay& stay = *shown_stay(answer.presences.front());
     const Meaning& when = stay.when;
-    const auto day = [](const std::optional<CivilDay>& d) {
+    const auto day = [](OptionalDay d) {
       return d ? std::to_string(civil_fields(*d).day) : std::string("-");
     };
     const Bounds& b = when.hull;

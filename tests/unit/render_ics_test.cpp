@@ -192,14 +192,13 @@ TEST_CASE("ics: a word of 10 kB") {
 }
 
 TEST_CASE("ics: days, an end that is not among them, and what cannot be shown is counted") {
-  using Day = std::optional<CivilDay>;
-  const auto day = [](std::int64_t y, int m, int d) { return Day(make_day(y, m, d)); };
+  const auto day = [](std::int64_t y, int m, int d) { return OptionalDay(make_day(y, m, d)); };
   struct Case {
-    Day se, sl, ee, el;
+    OptionalDay se, sl, ee, el;
     std::string start, end;  // as the file has them; empty: left out
     std::string lost;
   };
-  const Day none;
+  const OptionalDay none;
   const std::string undated = "1 event left out: without a date";
   const std::string far = "1 event left out: a year outside 1 to 9999";
   const std::string open =
@@ -227,7 +226,7 @@ TEST_CASE("ics: days, an end that is not among them, and what cannot be shown is
   };
   for (const Case& c : kCases) {
     Table table = one_event("x");
-    const auto cell = [](const Day& d) { return d ? Cell{*d} : Cell{}; };
+    const auto cell = [](OptionalDay d) { return d ? Cell{*d} : Cell{}; };
     table.rows[0][1] = cell(c.se);
     table.rows[0][2] = cell(c.sl);
     table.rows[0][3] = cell(c.ee);

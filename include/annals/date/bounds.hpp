@@ -26,17 +26,17 @@
 namespace annals {
 
 struct Bounds {
-  std::optional<CivilDay> start_earliest;
-  std::optional<CivilDay> start_latest;
-  std::optional<CivilDay> end_earliest;
-  std::optional<CivilDay> end_latest;
+  OptionalDay start_earliest;
+  OptionalDay start_latest;
+  OptionalDay end_earliest;
+  OptionalDay end_latest;
 
   friend constexpr bool operator==(const Bounds&, const Bounds&) = default;
 };
 
 enum class Bound : std::uint8_t { start_earliest, start_latest, end_earliest, end_latest };
 
-constexpr const std::optional<CivilDay>& bound_of(const Bounds& bounds, Bound bound) noexcept {
+constexpr OptionalDay bound_of(const Bounds& bounds, Bound bound) noexcept {
   switch (bound) {
     case Bound::start_earliest: return bounds.start_earliest;
     case Bound::start_latest: return bounds.start_latest;
@@ -91,7 +91,7 @@ enum class Relation : std::uint8_t { overlaps, starts, ends, within, throughout 
 // A stretch of time that is asked about. Days [first, last] are {first, first, last, last}; a
 // window made by another event has four bounds of its own. Absent first: since ever; absent last:
 // for ever. (A window with a start_latest or an end_earliest of its own is unknown, not endless.)
-Bounds make_window(std::optional<CivilDay> first, std::optional<CivilDay> last) noexcept;
+Bounds make_window(OptionalDay first, OptionalDay last) noexcept;
 
 // The stretch that lies in both. It may have no sure part: then nothing is certain about it.
 Bounds intersect(const Bounds& a, const Bounds& b) noexcept;

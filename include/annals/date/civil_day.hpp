@@ -2,7 +2,7 @@
 //
 //   shape      a count of days; 0 is 1970-01-01.
 //   units      days of the proleptic Gregorian calendar; year 0 is 1 BC (ISO 8601).
-//   invariant  any 64-bit count is a day; years reach +-25 * 10^15.
+//   invariant  any 64-bit count is a day but the least, which stands for the next; years reach +-25 * 10^15.
 //   errors     none here: make_day() is for fields already checked with is_valid_day(); a year
 //              past the last day there is gives that day.
 //
@@ -17,6 +17,7 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 
 namespace annals {
@@ -32,7 +33,8 @@ struct YearMonthDay {
 class CivilDay {
  public:
   constexpr CivilDay() noexcept = default;
-  constexpr explicit CivilDay(std::int64_t days_since_1970) noexcept : days_(days_since_1970) {}
+  constexpr explicit CivilDay(std::int64_t days_since_1970) noexcept
+      : days_(days_since_1970 == kNoDay ? kNoDay + 1 : days_since_1970) {}
 
   constexpr std::int64_t days_since_1970() const noexcept { return days_; }
 
@@ -42,7 +44,9 @@ class CivilDay {
     return CivilDay(__builtin_add_overflow(day.days_, n, &sum) ? end_towards(n) : sum);
   }
   friend constexpr CivilDay operator-(CivilDay day, std::int64_t n) noexcept {
-    return CivilDay(day - CivilDay(n));
+    std::int64_t difference = 0;
+    const bool past_the_end = __builtin_sub_overflow(day.days_, n, &difference);
+    return CivilDay(past_the_end ? end_towards(day.days_) : difference);
   }
   friend constexpr std::int64_t operator-(CivilDay a, CivilDay b) noexcept {
     std::int64_t difference = 0;
@@ -51,12 +55,37 @@ class CivilDay {
   }
 
  private:
+  friend class OptionalDay;
+  static constexpr std::int64_t kNoDay = std::numeric_limits<std::int64_t>::min();
   static constexpr std::int64_t end_towards(std::int64_t sign) noexcept {
     return sign < 0 ? std::numeric_limits<std::int64_t>::min()
                     : std::numeric_limits<std::int64_t>::max();
   }
 
   std::int64_t days_ = 0;
+};
+
+// A day or none, in the room of a day: dates are made of many. Used as std::optional<CivilDay> is; none
+// stands before all days.
+class OptionalDay {
+ public:
+  constexpr OptionalDay() noexcept { day_.days_ = CivilDay::kNoDay; }
+  constexpr OptionalDay(std::nullopt_t) noexcept : OptionalDay() {}
+  constexpr OptionalDay(CivilDay day) noexcept : day_(day) {}
+
+  constexpr bool has_value() const noexcept { return day_.days_ != CivilDay::kNoDay; }
+  constexpr explicit operator bool() const noexcept { return has_value(); }
+  // REQUIRES: there is one.
+  constexpr const CivilDay& operator*() const noexcept { return day_; }
+  constexpr const CivilDay* operator->() const noexcept { return &day_; }
+  constexpr CivilDay value_or(CivilDay otherwise) const noexcept {
+    return has_value() ? day_ : otherwise;
+  }
+
+  friend constexpr auto operator<=>(OptionalDay, OptionalDay) = default;
+
+ private:
+  CivilDay day_;
 };
 
 bool is_leap_year(std::int64_t year) noexcept;

@@ -134,7 +134,7 @@ std::string format_phrase(const Edtf& date, CalendarStyle style = CalendarStyle:
 // "4 to 7 Apr 1919", "Dec 1918" (a whole month), "1919" (a whole year), "by 7 Apr 1919",
 // "from 4 Apr 1919 on", "not known". In Julian words a whole month or year is one of that calendar
 // ("Mar 1917 O.S." is 14 March to 13 April) before it is one of the Gregorian ("Mar 1917 N.S.").
-std::string format_between(std::optional<CivilDay> earliest, std::optional<CivilDay> latest,
+std::string format_between(OptionalDay earliest, OptionalDay latest,
                            CalendarStyle style = CalendarStyle::gregorian);
 
 // A window in days, by its first and last: "1 to 28 Feb 1919", "15 Sep 1918", "until 10 Nov 1918",

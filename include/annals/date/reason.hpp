@@ -44,8 +44,8 @@ struct Inequality {
 // An inequality with the days that it compared; an absent one is no limit (bounds.hpp).
 struct Comparison {
   Inequality inequality;
-  std::optional<CivilDay> date_day;
-  std::optional<CivilDay> window_day;
+  OptionalDay date_day;
+  OptionalDay window_day;
 
   friend constexpr bool operator==(const Comparison&, const Comparison&) = default;
 };

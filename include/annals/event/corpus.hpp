@@ -28,8 +28,8 @@ struct Corpus {
   std::string_view license;
   std::string_view covers;  // EDTF as stated; empty: not stated
   // The days the chronology is about: stated, or the first and last that its events touch.
-  std::optional<CivilDay> covers_first;
-  std::optional<CivilDay> covers_last;
+  OptionalDay covers_first;
+  OptionalDay covers_last;
   Gazetteer names;
   std::span<const Event> events;  // in the file's order
 };

@@ -56,7 +56,7 @@ std::string bounds_in_words(const Bounds& bounds, Edge start, Edge end,
 
 // The default order: start.earliest, start.latest, end.earliest, end.latest, id. An absent
 // start.earliest sorts at the first known bound; no bound at all sorts last.
-std::optional<CivilDay> first_known_day(const Bounds& bounds) noexcept;  // that it sorts at
+OptionalDay first_known_day(const Bounds& bounds) noexcept;  // that it sorts at
 bool bounds_before(const Bounds& a, const Bounds& b) noexcept;
 bool event_before(const Event& a, const Event& b) noexcept;
 

@@ -23,22 +23,28 @@
 #ifndef ANNALS_EVENT_STAY_HPP
 #define ANNALS_EVENT_STAY_HPP
 
+#include <functional>
+#include <optional>
 #include <vector>
 
+#include "annals/core/few.hpp"
 #include "annals/date/edtf.hpp"
 #include "annals/event/corpus.hpp"
 
 namespace annals {
 
+// Records that say so, mostly one or two.
+using Evidence = Few<Index, 4>;
+
 struct Stay {
   Index nation = 0;
   Index place = 0;
-  Meaning when;                 // no members: undated
-  bool inferred = true;         // no record states it
-  bool doubtful = false;        // rests on a record that is doubtful in itself: possible at most
-  bool unclosed = false;        // no departure must follow: unknown after when.hull.end_latest
-  bool unopened = false;        // a departure that nothing opened: unknown before it
-  std::vector<Index> evidence;  // events, in the default order
+  Meaning when;           // no members: undated
+  bool inferred = true;   // no record states it
+  bool doubtful = false;  // rests on a record that is doubtful in itself: possible at most
+  bool unclosed = false;  // no departure must follow: unknown after when.hull.end_latest
+  bool unopened = false;  // a departure that nothing opened: unknown before it
+  Evidence evidence;      // in the default order
 
   // Is its end (its start) unknown past what is proved? A record that states the stay settles it.
   bool is_open_end() const noexcept { return unclosed && inferred; }
@@ -51,9 +57,15 @@ struct StayScope {
   std::vector<bool> places;
   std::vector<bool> actions;  // records of other actions do not count
   bool stated_only = false;   // what records state; nothing is inferred
+  // Where only stays that can touch these days, or are open there, are wanted, and undated ones: of a
+  // nation in a place of which no record tells of such a one, no stays are worked out.
+  std::optional<Bounds> days;
 };
 
-// The stays of a corpus, by nation, then place, then the default order.
+// The stays of a corpus, by nation, then place, then the default order. Each is handed over as it is found; what
+// is taken may be moved away.
+void each_stay(const Corpus& corpus, const StayScope& scope,
+               const std::function<void(Stay&)>& take);
 std::vector<Stay> find_stays(const Corpus& corpus, const StayScope& scope = {});
 
 }  // namespace annals

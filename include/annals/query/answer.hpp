@@ -81,7 +81,7 @@ struct Note {
   NoteKind kind = NoteKind::nearest;
   std::optional<Index> nation;
   std::optional<Index> place;
-  std::vector<Index> events;
+  Evidence events;
   std::optional<Stay> stay;
   std::size_t count = 0;
   QueryEdge edge = QueryEdge::none;

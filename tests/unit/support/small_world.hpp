@@ -10,6 +10,7 @@
 #ifndef ANNALS_TESTS_UNIT_SUPPORT_SMALL_WORLD_HPP
 #define ANNALS_TESTS_UNIT_SUPPORT_SMALL_WORLD_HPP
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -99,7 +100,7 @@ inline void add_records(CorpusBuilder& builder, const std::vector<std::string>& 
 }
 
 // "a+b": ids in order.
-inline std::string ids_of(const Corpus& corpus, const std::vector<Index>& events) {
+inline std::string ids_of(const Corpus& corpus, std::span<const Index> events) {
   std::string text;
   for (const Index event : events) {
     if (!text.empty()) text += '+';
@@ -109,7 +110,7 @@ inline std::string ids_of(const Corpus& corpus, const std::vector<Index>& events
 }
 
 // Days of June 1918 by number, others in full; absent: "-".
-inline std::string day_text(const std::optional<CivilDay>& day) {
+inline std::string day_text(OptionalDay day) {
   if (!day) return "-";
   const YearMonthDay ymd = civil_fields(*day);
   return ymd.year == 1918 && ymd.month == 6 ? std::to_string(ymd.day) : format_iso(*day);
