@@ -75,13 +75,19 @@ void append_letters(Token& token, std::string_view word) {
 
 }  // namespace
 
+Token& Tokens::room_for(std::size_t index) {
+  if (index < kFew) return few_[index];
+  if (!more_) more_ = std::make_unique_for_overwrite<std::array<Token, kMost - kFew>>();
+  return (*more_)[index - kFew];
+}
+
 const Token& Tokens::at(std::size_t index) {
   index = std::min(index, kMost - 1);
   while (count_ <= index) {
-    lex(tokens_[count_]);
+    lex(room_for(count_));
     ++count_;
   }
-  return tokens_[index];
+  return room_for(index);
 }
 
 void Tokens::skip_space() noexcept {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "annals/core/error.hpp"
@@ -64,6 +65,9 @@ class Tokens {
   const Token& at(std::size_t index);
 
  private:
+  static constexpr std::size_t kFew = 24;
+
+  Token& room_for(std::size_t index);
   void lex(Token& token);
   void lex_number(Token& token);
   void lex_word(Token& token);
@@ -73,7 +77,9 @@ class Tokens {
   std::string_view text_;
   std::size_t cursor_ = 0;
   std::size_t count_ = 0;
-  std::array<Token, kMost> tokens_;  // the first count_ are made
+  // The first count_ are made. Few take a little of the stack; a long phrase is rare.
+  std::array<Token, kFew> few_;
+  std::unique_ptr<std::array<Token, kMost - kFew>> more_;
 };
 
 }  // namespace annals::detail
