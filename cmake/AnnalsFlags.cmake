@@ -29,6 +29,11 @@ add_compile_options($<$<CONFIG:Release>:-fstack-protector-strong>
                     $<$<CONFIG:Release>:-fstack-clash-protection>)
 add_link_options($<$<CONFIG:Release>:LINKER:-z,relro,-z,now,-z,noexecstack>)
 
+# A release leaves out what nothing calls: pages that are looked at lie closer together, and each costs a fault
+# at start-up.
+add_compile_options($<$<CONFIG:Release>:-ffunction-sections> $<$<CONFIG:Release>:-fdata-sections>)
+add_link_options($<$<CONFIG:Release>:LINKER:--gc-sections>)
+
 # A build from nothing is sooner done, but does not notice what a source has not included: for continuous
 # integration, where another build does.
 set(ANNALS_PRECOMPILE "none" CACHE STRING "Precompile what most sources include: of none, tests, all")
