@@ -83,18 +83,20 @@ MarkedCorpus::Selected MarkedCorpus::outline(const Sieve& sieve) {
     if (i + kAhead < records.size()) {
       __builtin_prefetch(parts_.index->held(records[i + kAhead]).texts);
     }
-    memory->events.push_back(outlined(records[i], memory->arena));
+    outline_into(memory->events.emplace_back(), records[i], memory->arena);
   }
   Corpus corpus = parts_.names.corpus();
   corpus.events = memory->events;
   return LoadedCorpus(corpus, memory);
 }
 
-Event MarkedCorpus::outlined(const Standing& record, Arena& arena) const {
-  if (is_odd(record)) return odd_event(record);
+void MarkedCorpus::outline_into(Event& event, const Standing& record, Arena& arena) const {
+  if (is_odd(record)) {
+    event = odd_event(record);
+    return;
+  }
   const HeldRecord held = parts_.index->held(record);
   const RecordTexts texts = unpack_texts(held.texts);
-  Event event;
   event.id = texts.id;
   event.nations = held.nations;
   event.location = held.place;
@@ -109,7 +111,6 @@ Event MarkedCorpus::outlined(const Standing& record, Arena& arena) const {
     return Citation{held.sources[i], {}, {}, {}};
   });
   if (texts.doubtful) event.doubt = "doubtful";
-  return event;
 }
 
 // All but odd ones, a batch at a time. False: they are not what they were.

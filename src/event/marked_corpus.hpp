@@ -52,7 +52,8 @@ class MarkedCorpus {
   using Selected = tl::expected<LoadedCorpus, std::vector<FileError>>;
   Selected all();
   bool is_good_part(std::size_t records) const;
-  Event outlined(const Standing& record, Arena& arena) const;
+  // REQUIRES: the event is as a new one.
+  void outline_into(Event& event, const Standing& record, Arena& arena) const;
   bool read(std::span<const Standing> records, EventGatherer& gatherer);
   bool read_batch(std::span<const Standing> records, EventGatherer& gatherer);
   std::vector<Event> linked(GatheredEvents& gathered, std::span<const Standing> records) const;

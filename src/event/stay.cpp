@@ -72,9 +72,9 @@ class StayFinder {
            (scope_.places.empty() || scope_.places[place]);
   }
 
-  // A record that tells of a presence, and the first day known of it; none: it comes last.
+  // A record that tells of a presence, and the first day known of it as it stands in the default order.
   struct Told {
-    OptionalDay first;
+    std::int64_t first = 0;
     Index event = 0;
   };
 
@@ -122,11 +122,11 @@ void StayFinder::gather() {
     const Effect effect = corpus_.names.actions[event.action].effect;
     if (!scope_.actions.empty() && !scope_.actions[event.action]) continue;
     if (scope_.stated_only && effect != Effect::stay) continue;
-    if (effect != Effect::none) told.push_back({first_known_day(event.dating.hull), i});
+    if (effect != Effect::none) told.push_back({day_key(event.dating.hull).start, i});
   }
   std::sort(told.begin(), told.end(), [this](const Told& a, const Told& b) {
     // What event_before() looks at first, without a look at the events.
-    if (a.first != b.first) return latest_less(a.first, b.first);
+    if (a.first != b.first) return a.first < b.first;
     return a.event != b.event && event_before(corpus_.events[a.event], corpus_.events[b.event]);
   });
   rank_.resize(corpus_.events.size());

@@ -131,8 +131,10 @@ struct JsonWriter {
     char before = '{';
     for (const auto& [name, cell] : record) {
       out += std::exchange(before, ',');
-      append_string(name, out);
-      out += ':';
+      // It is one of the program's own: nothing in it needs more.
+      out += '"';
+      out += name;
+      out += "\":";
       std::visit(*this, cell.value);
     }
     out += record.empty() ? "{}" : "}";
