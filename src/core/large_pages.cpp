@@ -5,6 +5,9 @@
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
+#ifdef __GLIBC__  // which the headers above tell
+#include <malloc.h>
+#endif
 
 namespace annals::detail {
 namespace {
@@ -26,6 +29,12 @@ void* allocate_large(std::size_t size, std::size_t alignment) {
 
 void free_large(void* memory, std::size_t size, std::size_t alignment) noexcept {
   ::operator delete(memory, alignment_for(size, alignment));
+}
+
+void give_back_freed() noexcept {
+#ifdef __GLIBC__
+  (void)::malloc_trim(0);
+#endif
 }
 
 }  // namespace annals::detail

@@ -19,6 +19,10 @@ inline constexpr std::size_t kLargePage = std::size_t{1} << 21;
 void* allocate_large(std::size_t size, std::size_t alignment);
 void free_large(void* memory, std::size_t size, std::size_t alignment) noexcept;
 
+// To the system, what was freed in small pieces: the C library keeps it for more of them, though what comes
+// may be large. It takes a millisecond or two.
+void give_back_freed() noexcept;
+
 template <typename T>
 struct LargePages {
   using value_type = T;

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "annals/event/scan.hpp"
+#include "core/large_pages.hpp"
 #include "event/bad_records.hpp"
 #include "event/corpus_linker.hpp"
 #include "event/corpus_reader.hpp"
@@ -134,6 +135,15 @@ class Scanner {
   bool settle_ids(ScanPass& pass);
 
   // None: something is wrong, or can be told of all records only.
+  // Marks, with the names that they point to.
+  struct LinkedMarks {
+    std::optional<LoadedCorpus> corpus;  // its events: the odd ones
+    NamesAsWritten written;
+    std::vector<MarkedPart> marked;
+    std::vector<std::uint64_t> odd_positions;
+    std::size_t records = 0;
+  };
+  std::optional<LinkedMarks> link_marks(ScanPass& pass) const;
   std::optional<ScannedCorpus> finish_marks(ScanPass& pass) const;
 
   const std::vector<CorpusSource>& sources_;
@@ -202,46 +212,57 @@ void add_written(NamesAsWritten& written, const NameTables& names, const FoundNa
   }
 }
 
-std::optional<ScannedCorpus> Scanner::finish_marks(ScanPass& pass) const {
-  if (pass.errors.count() > 0 || !have_own_ids(pass)) return std::nullopt;
+std::optional<Scanner::LinkedMarks> Scanner::link_marks(ScanPass& pass) const {
   add_uses(pass.raw, pass.parts);
   CorpusLinker linker(pass.raw, {pass.memory, &pass.memory->arena}, pass.errors);
   linker.link_names();
   const std::vector<std::uint64_t> bases = bases_of(sources_);
-  NamesAsWritten written;
-  std::vector<MarkedPart> marked;
-  std::vector<std::uint64_t> odd_positions;
-  std::size_t records = 0, names_of_all = 0;
+  LinkedMarks linked;
+  std::size_t names_of_all = 0;
   for (GatheredEvents& part : pass.parts) {
     const FoundNames found = linker.find_used(part.names);
-    add_written(written, part.names, found);
-    marked.push_back(marked_part(part, bases[part.file], found));
+    add_written(linked.written, part.names, found);
+    linked.marked.push_back(marked_part(part, bases[part.file], found));
     for (const EventPlace& place : part.places) {
-      odd_positions.push_back(bases[part.file] + place.offset);
+      linked.odd_positions.push_back(bases[part.file] + place.offset);
     }
-    records += part.records;
-    names_of_all += marked.back().names.size();
+    linked.records += part.records;
+    names_of_all += linked.marked.back().names.size();
   }
   linker.link_gathered(pass.parts, pass.odd);
-  const LoadedCorpus corpus = linker.finish();
+  linked.corpus = linker.finish();
+  const bool fits = linked.records + names_of_all < std::numeric_limits<std::uint32_t>::max();
+  const bool all_there = linked.corpus->corpus().events.size() == linked.odd_positions.size();
+  if (pass.errors.count() > 0 || !all_there || !fits) return std::nullopt;
+  return linked;
+}
+
+std::optional<ScannedCorpus> Scanner::finish_marks(ScanPass& pass) const {
+  if (pass.errors.count() > 0 || !have_own_ids(pass)) return std::nullopt;
+  std::optional<LinkedMarks> linked = link_marks(pass);
+  if (!linked) return std::nullopt;
+  const bool named = pass.raw.has_nations || pass.raw.has_places;
+  // What names were read into makes room for the index.
+  pass.raw = {};
+  for (GatheredEvents& part : pass.parts) part.names = {};
+  give_back_freed();
+  const LoadedCorpus& corpus = *linked->corpus;
   const std::span<const Event> odd_events = corpus.corpus().events;
-  const bool fits = records + names_of_all < std::numeric_limits<std::uint32_t>::max();
-  if (pass.errors.count() > 0 || odd_events.size() != odd_positions.size() || !fits) {
-    return std::nullopt;
-  }
+  const std::vector<std::uint64_t> bases = bases_of(sources_);
   std::vector<OddMark> odd;
   for (std::size_t i = 0; i < odd_events.size(); ++i) {
-    const auto next = std::ranges::upper_bound(bases, odd_positions[i]);
-    mark_odd(marked.emplace_back(MarkedPart{*(next - 1), {}, {}}), odd_positions[i], odd_events[i]);
-    odd.push_back({odd_positions[i], odd_events[i]});
+    const std::uint64_t position = linked->odd_positions[i];
+    const auto next = std::ranges::upper_bound(bases, position);
+    mark_odd(linked->marked.emplace_back(MarkedPart{*(next - 1), {}, {}}), position, odd_events[i]);
+    odd.push_back({position, odd_events[i]});
   }
   Corpus names = corpus.corpus();
   names.events = {};
   const LoadedCorpus only_names(names, std::make_shared<LoadedCorpus>(corpus));
-  auto index = std::make_shared<const RecordIndex>(std::move(marked), names.names);
-  const bool named = pass.raw.has_nations || pass.raw.has_places;
+  auto index = std::make_shared<const RecordIndex>(std::move(linked->marked), names.names);
   const auto kept = std::make_shared<MarkedCorpus>(MarkedCorpus::Parts{
-      sources_, only_names, std::move(written), std::move(index), std::move(odd), named});
+      sources_, only_names, std::move(linked->written), std::move(index), std::move(odd), named});
+  const std::size_t records = linked->records;
   return ScannedCorpus{only_names,
                        records,
                        records == 0,
