@@ -134,7 +134,6 @@ class Scanner {
                                      std::size_t records);
   bool settle_ids(ScanPass& pass);
 
-  // None: something is wrong, or can be told of all records only.
   // Marks, with the names that they point to.
   struct LinkedMarks {
     std::optional<LoadedCorpus> corpus;  // its events: the odd ones
@@ -143,6 +142,7 @@ class Scanner {
     std::vector<std::uint64_t> odd_positions;
     std::size_t records = 0;
   };
+  // None: something is wrong, or can be told of all records only.
   std::optional<LinkedMarks> link_marks(ScanPass& pass) const;
   std::optional<ScannedCorpus> finish_marks(ScanPass& pass) const;
 

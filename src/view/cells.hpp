@@ -13,6 +13,7 @@ namespace annals::detail {
 
 inline Cell text(std::string_view value) { return {std::string(value)}; }
 inline Cell text_or_null(std::string_view value) { return value.empty() ? Cell{} : text(value); }
+inline Cell day_or_null(OptionalDay day) { return day ? Cell{*day} : Cell{}; }
 
 template <typename... Cells>
 std::vector<Cell> cells_of(Cells... cells) {

@@ -22,9 +22,9 @@ constexpr std::string_view kUndated = "undated";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == text.npos; }
 
+using detail::day_or_null;
 using detail::text;
 using detail::text_or_null;
-Cell day_cell(OptionalDay day) { return day ? Cell{*day} : Cell{}; }
 
 // Empty for what cannot be read.
 std::string words_of(const DateReading& reading, CalendarStyle style) {
@@ -86,10 +86,10 @@ std::vector<Cell> date_record(const DateReading& reading, CalendarStyle style) {
   return {text(reading.text),
           phrase != nullptr ? text(phrase->edtf) : Cell{},
           phrase != nullptr ? Cell{std::int64_t{edtf_level(phrase->date)}} : Cell{},
-          day_cell(hull.start_earliest),
-          day_cell(hull.start_latest),
-          day_cell(hull.end_earliest),
-          day_cell(hull.end_latest),
+          day_or_null(hull.start_earliest),
+          day_or_null(hull.start_latest),
+          day_or_null(hull.end_earliest),
+          day_or_null(hull.end_latest),
           text_or_null(words_of(reading, style)),
           phrase != nullptr ? text_or_null(phrase->notice) : Cell{},
           std::move(error),
@@ -108,7 +108,8 @@ std::vector<Column> date_listing_columns() {
 std::vector<Cell> date_listing(const DateReading& reading, CalendarStyle style) {
   const Bounds hull = reading.phrase ? meaning_of(reading.phrase->date).hull : Bounds{};
   return {text(reading.text), text(reading.phrase ? reading.phrase->edtf : ""),
-          day_cell(hull.start_earliest), day_cell(hull.end_latest), text(words_of(reading, style))};
+          day_or_null(hull.start_earliest), day_or_null(hull.end_latest),
+          text(words_of(reading, style))};
 }
 
 std::vector<Column> relation_record_columns() { return columns_named(kRelationFields); }

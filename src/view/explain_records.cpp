@@ -5,8 +5,8 @@
 namespace annals {
 namespace {
 
+using detail::day_or_null;
 using detail::text;
-Cell day(OptionalDay value) { return value ? Cell{*value} : Cell{}; }
 
 template <typename Record>
 Cell id_or_null(std::span<const Record> records, const std::optional<Index>& index) {
@@ -23,10 +23,10 @@ Cell id_list(std::span<const Record> records, const std::vector<Index>& indexes)
 // Null where it does not limit anything.
 Cell bounds_record(const Bounds& bounds) {
   if (!is_dated(bounds)) return {};
-  return {CellRecord{{"start_earliest", day(bounds.start_earliest)},
-                     {"start_latest", day(bounds.start_latest)},
-                     {"end_earliest", day(bounds.end_earliest)},
-                     {"end_latest", day(bounds.end_latest)}}};
+  return {CellRecord{{"start_earliest", day_or_null(bounds.start_earliest)},
+                     {"start_latest", day_or_null(bounds.start_latest)},
+                     {"end_earliest", day_or_null(bounds.end_earliest)},
+                     {"end_latest", day_or_null(bounds.end_latest)}}};
 }
 
 Cell place_record(const Gazetteer& names, const PlaceReason& place) {
@@ -52,10 +52,10 @@ Cell comparison_records(const RelationReason& reason) {
     const auto& [inequality, date_day, window_day] = reason.comparisons[i];
     const bool at_most = inequality.sign == InequalitySign::at_most;
     list.push_back({CellRecord{{"bound", text(bound_name(inequality.date))},
-                               {"day", day(date_day)},
+                               {"day", day_or_null(date_day)},
                                {"sign", text(at_most ? "<=" : ">=")},
                                {"window_bound", text(bound_name(inequality.window))},
-                               {"window_day", day(window_day)},
+                               {"window_day", day_or_null(window_day)},
                                {"holds", {reason.certainty == Certainty::certain}}}});
   }
   return {std::move(list)};

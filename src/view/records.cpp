@@ -34,13 +34,13 @@ std::vector<Column> columns_named(const std::array<std::string_view, N>& names) 
 }
 
 using detail::cells_of;
+using detail::day_or_null;
 using detail::record_of;
 using detail::text;
 using detail::text_or_null;
 Cell text_or_null(const std::optional<std::string_view>& value) {
   return value ? text(*value) : Cell{};
 }
-Cell day(OptionalDay value) { return value ? Cell{*value} : Cell{}; }
 
 template <typename Record>
 Cell id_list(std::span<const Record> records, std::span<const Index> indexes) {
@@ -90,10 +90,13 @@ constexpr auto kEventFields = std::to_array<EventField>({
     {"end", [](const RecordRow& of) { return text_or_null(of.event.end); }},
     {"calendar", [](const RecordRow& of) { return of.event.julian ? text("julian") : Cell{}; }},
     {"start_earliest",
-     [](const RecordRow& of) { return day(of.event.dating.hull.start_earliest); }},
-    {"start_latest", [](const RecordRow& of) { return day(of.event.dating.hull.start_latest); }},
-    {"end_earliest", [](const RecordRow& of) { return day(of.event.dating.hull.end_earliest); }},
-    {"end_latest", [](const RecordRow& of) { return day(of.event.dating.hull.end_latest); }},
+     [](const RecordRow& of) { return day_or_null(of.event.dating.hull.start_earliest); }},
+    {"start_latest",
+     [](const RecordRow& of) { return day_or_null(of.event.dating.hull.start_latest); }},
+    {"end_earliest",
+     [](const RecordRow& of) { return day_or_null(of.event.dating.hull.end_earliest); }},
+    {"end_latest",
+     [](const RecordRow& of) { return day_or_null(of.event.dating.hull.end_latest); }},
     {"date_text", [](const RecordRow& of) { return text(date_in_words(of.event, of.style)); }},
     {"certainty", [](const RecordRow& of) { return text(verdict_name(of.row.verdict)); }},
     {"against",
@@ -168,10 +171,10 @@ CellRecord stay_record(const Corpus& corpus, Cell nation, Cell place, const Stay
   return record_of(CellField{"nation", std::move(nation)}, CellField{"location", std::move(place)},
                    CellField{"certainty", text(verdict_name(verdict))},
                    CellField{"inferred", {stay.inferred}},
-                   CellField{"start_earliest", day(hull.start_earliest)},
-                   CellField{"start_latest", day(hull.start_latest)},
-                   CellField{"end_earliest", day(hull.end_earliest)},
-                   CellField{"end_latest", day(hull.end_latest)},
+                   CellField{"start_earliest", day_or_null(hull.start_earliest)},
+                   CellField{"start_latest", day_or_null(hull.start_latest)},
+                   CellField{"end_earliest", day_or_null(hull.end_earliest)},
+                   CellField{"end_latest", day_or_null(hull.end_latest)},
                    CellField{"date_text", text(detail::span_words(stay, style))},
                    CellField{"evidence", evidence_ids(corpus, stay)});
 }
