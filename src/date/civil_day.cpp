@@ -223,4 +223,6 @@ std::string format_iso(CivilDay day) {
   return out;
 }
 
+std::string format_iso(OptionalDay day) { return day ? format_iso(*day) : std::string(); }
+
 }  // namespace annals

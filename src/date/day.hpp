@@ -3,7 +3,6 @@
 #define ANNALS_SRC_DATE_DAY_HPP
 
 #include <array>
-#include <optional>
 #include <span>
 
 #include "annals/date/bounds.hpp"

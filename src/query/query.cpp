@@ -52,8 +52,6 @@ std::string filter_text(const Gazetteer& names, NameKind kind, const NameFilter&
   return out + "!" + joined(sorted_names(names, kind, filter.none), "|");
 }
 
-std::string day_text(OptionalDay day) { return day ? format_iso(*day) : std::string(); }
-
 // Characters that a shell takes as they are.
 bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -235,8 +233,8 @@ std::string format_reading(const Gazetteer& names, const Query& query) {
   writer.add("action", NameKind::action, query.actions);
   writer.add("edge", edge_word(query.edge));
   if (query.window) {
-    writer.add("time",
-               day_text(query.window->start_earliest) + ".." + day_text(query.window->end_latest));
+    writer.add("time", format_iso(query.window->start_earliest) + ".." +
+                           format_iso(query.window->end_latest));
   }
   if (query.relation) writer.add("rel", relation_name(*query.relation));
   if (query.event) writer.add("event", clause_text(names, *query.event));

@@ -39,8 +39,6 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "who was where by several actions"},
 });
 
-std::string day_comment(OptionalDay day) { return day ? format_iso(*day) : std::string(); }
-
 class StatementWriter {
  public:
   explicit StatementWriter(const Plan& plan) : plan_(plan), query_(plan.query) {}
@@ -79,8 +77,8 @@ class StatementWriter {
   std::string heading() const {
     std::string line = "-- " + printable(format_command(plan_.names, query_)) + "\n";
     if (query_.window) {
-      line += "-- days " + day_comment(query_.window->start_earliest) + " to " +
-              day_comment(query_.window->end_latest) + " as Julian day numbers\n";
+      line += "-- days " + format_iso(query_.window->start_earliest) + " to " +
+              format_iso(query_.window->end_latest) + " as Julian day numbers\n";
     }
     return line;
   }

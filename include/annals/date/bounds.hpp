@@ -17,7 +17,6 @@
 #define ANNALS_DATE_BOUNDS_HPP
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 

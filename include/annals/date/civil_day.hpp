@@ -105,6 +105,7 @@ YearMonthDay julian_fields(CivilDay day) noexcept;
 // "1918-12-18"; a year outside 0000..9999 as "Y" forms have no day, so it gets its sign and all
 // its digits: "-0043-03-15", "+170000002-01-01".
 std::string format_iso(CivilDay day);
+std::string format_iso(OptionalDay day);          // empty, if there is none
 void append_iso(CivilDay day, std::string& out);  // the same, behind what stands there
 
 }  // namespace annals

@@ -9,7 +9,6 @@
 #define ANNALS_EVENT_CORPUS_HPP
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
