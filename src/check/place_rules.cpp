@@ -67,11 +67,11 @@ void find_far_places(const Study& study, Report& report) {
   std::vector<bool> told(places.size());
   for (Index region = 0; region < places.size(); ++region) {
     if (!is_region[region] || places[region].wide) continue;
-    const std::vector<bool> inside = places_in(study.names, region);
+    const IndexSet inside = places_in(study.names, region);
     std::vector<Index> fellows;
-    for (Index i = 0; i < places.size(); ++i) {
-      if (inside[i] && places[i].at) fellows.push_back(i);
-    }
+    std::ranges::copy_if(inside.all(), std::back_inserter(fellows),
+                         [&](Index i) { return places[i].at.has_value(); });
+    std::ranges::sort(fellows);
     for (const Index place : lonely(study.names, fellows)) {
       if (place == region || told[place] || fellows.size() < 2) continue;
       const double far = nearest_kilometres(study.names, place, fellows);
@@ -99,7 +99,7 @@ void find_indirect_parents(const Study& study, Report& report) {
     const auto within = places[i].within;
     for (std::size_t n = 0; n < within.size(); ++n) {
       const auto lies_in = [&](Index other) {
-        return other != within[n] && places_around(study.names, other)[within[n]];
+        return other != within[n] && places_around(study.names, other).has(within[n]);
       };
       const auto between = std::ranges::find_if(within, lies_in);
       if (between == within.end()) continue;

@@ -109,6 +109,7 @@ class CorpusWriter {
   std::string source(const Source& source);
   std::string period(const Period& period);
   std::string name(const Name& name);
+  std::string link(const PlaceLink& link);
   std::string event(const Event& event);
 
   const Corpus& corpus_;
@@ -124,6 +125,7 @@ class CorpusWriter {
   Pool sources_{"Source", "kSources"};
   Pool periods_{"Period", "kPeriods"};
   Pool name_pool_{"Name", "kNames"};
+  Pool links_{"PlaceLink", "kPlaceLinks"};
   Pool events_{"Event", "kEvents"};
 };
 
@@ -184,6 +186,10 @@ std::string CorpusWriter::name(const Name& name) {
          std::to_string(name.index) + "}";
 }
 
+std::string CorpusWriter::link(const PlaceLink& link) {
+  return "{" + std::to_string(link.region) + ", " + std::to_string(link.place) + "}";
+}
+
 std::string CorpusWriter::event(const Event& e) {
   const std::string cited = citations_.slice(e.sources, [](const Citation& c) {
     return "{" + std::to_string(c.source) + ", " + literal(c.at) + ", " + literal(c.date) + ", " +
@@ -205,13 +211,15 @@ std::string CorpusWriter::write() {
                                 ", " + section(actions_, names_.actions, &CorpusWriter::action) +
                                 ", " + section(sources_, names_.sources, &CorpusWriter::source) +
                                 ", " + section(periods_, names_.periods, &CorpusWriter::period) +
-                                ", " + section(name_pool_, names_.names, &CorpusWriter::name) + "}";
+                                ", " + section(name_pool_, names_.names, &CorpusWriter::name) +
+                                ", " + section(links_, names_.inside, &CorpusWriter::link) + "}";
   const std::string events = section(events_, corpus_.events, &CorpusWriter::event);
   std::string out =
       "// Made by annals_embed. Do not edit.\n"
       "#include \"annals/event/corpus.hpp\"\n\nnamespace annals {\nnamespace {\n\n";
-  for (const Pool* pool : {&texts_, &indexes_, &memberships_, &spans_, &citations_, &nations_,
-                           &places_, &actions_, &sources_, &periods_, &name_pool_, &events_}) {
+  for (const Pool* pool :
+       {&texts_, &indexes_, &memberships_, &spans_, &citations_, &nations_, &places_, &actions_,
+        &sources_, &periods_, &name_pool_, &links_, &events_}) {
     out += pool->definition();
   }
   out += "constexpr Corpus kCorpus = {" + literal(corpus_.name) + ", " + literal(corpus_.title) +

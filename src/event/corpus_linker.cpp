@@ -410,8 +410,9 @@ LoadedCorpus CorpusLinker::link() {
 }
 
 const Corpus& CorpusLinker::names() {
-  corpus_.names = {arena_->copy(nations_), arena_->copy(places_),  arena_->copy(actions_),
-                   arena_->copy(sources_), arena_->copy(periods_), {}};
+  corpus_.names = {arena_->copy(nations_),         arena_->copy(places_),  arena_->copy(actions_),
+                   arena_->copy(sources_),         arena_->copy(periods_), {},
+                   arena_->copy(links_of(places_))};
   index_names(corpus_.names, *arena_);
   return corpus_;
 }

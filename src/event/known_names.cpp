@@ -23,11 +23,11 @@ std::uint8_t parts_of(const Sieve& sieve, NameKind kind, Index index) {
   unsigned parts = 0;
   for (std::size_t p = 0; p < sieve.parts.size(); ++p) {
     const SievePart& part = sieve.parts[p];
-    const std::vector<bool>* flags = kind == NameKind::nation   ? &part.nations
-                                     : kind == NameKind::place  ? &part.places
-                                     : kind == NameKind::action ? &part.actions
-                                                                : nullptr;
-    if (flags == nullptr || flags->empty() || (*flags)[index]) parts |= 1U << p;
+    const std::optional<IndexSet>* set = kind == NameKind::nation   ? &part.nations
+                                         : kind == NameKind::place  ? &part.places
+                                         : kind == NameKind::action ? &part.actions
+                                                                    : nullptr;
+    if (set == nullptr || passes(*set, index)) parts |= 1U << p;
   }
   return static_cast<std::uint8_t>(parts);
 }

@@ -97,14 +97,12 @@ class RecordIndex::Picker {
       pick_stays();
       return;
     }
-    if (part_.nations.empty()) {
+    if (!part_.nations) {
       each_run([this](Row begin, Row end) { pick_all(begin, end); });
       return;
     }
-    for (std::size_t n = 0; n < part_.nations.size(); ++n) {
-      if (part_.nations[n]) wanted_.push_back(n);
-    }
-    wanted_.push_back(part_.nations.size());  // those of no nation
+    wanted_.assign(part_.nations->all().begin(), part_.nations->all().end());
+    wanted_.push_back(index_.nobody());
     each_run([this](Row begin, Row end) { pick_nations(begin, end); });
   }
 
@@ -112,10 +110,11 @@ class RecordIndex::Picker {
   // Rows of each place, or of all.
   void find_runs() {
     const std::vector<Row>& places = index_.places_;
-    if (part_.places.empty()) runs_.emplace_back(places.front(), places.back());
-    const auto begin = part_.places.begin(), end = part_.places.end();
-    for (auto at = std::find(begin, end, true); at != end; at = std::find(at + 1, end, true)) {
-      const auto p = static_cast<std::size_t>(at - begin);
+    if (!part_.places) {
+      runs_.emplace_back(places.front(), places.back());
+      return;
+    }
+    for (const Index p : part_.places->all()) {
       if (places[p] < places[p + 1]) runs_.emplace_back(places[p], places[p + 1]);
     }
   }
@@ -137,7 +136,7 @@ class RecordIndex::Picker {
       }
       return;
     }
-    for (const std::size_t nation : wanted_) {
+    for (const Index nation : wanted_) {
       const std::span<const Row> rows = index_.rows_of(nation);
       for (auto at = std::ranges::lower_bound(rows, begin); at != rows.end() && *at < end; ++at) {
         take(*at);
@@ -148,17 +147,15 @@ class RecordIndex::Picker {
   bool is_of_wanted(Row row) const {
     const std::span<const Index> nations = index_.nations_of(row);
     return nations.empty() ||
-           std::ranges::any_of(nations, [this](Index n) { return part_.nations[n]; });
+           std::ranges::any_of(nations, [this](Index n) { return part_.nations->has(n); });
   }
 
   // A record of nobody is of no stay.
   void pick_stays() {
-    std::vector<bool> wanted(index_.nations_.size());
+    IndexSet wanted(index_.nobody());
     const auto want = [&](Index nation) {
-      if (wanted[nation]) return;
-      wanted[nation] = true;
-      if (index_.groups_.empty()) return;
-      for (const Index group : index_.groups_[nation]) wanted[group] = true;
+      if (!wanted.add(nation) || index_.groups_.empty()) return;
+      for (const Index group : index_.groups_[nation]) wanted.add(group);
     };
     each_run([&](Row begin, Row end) {
       for (Row row = begin; row < end; ++row) {
@@ -168,7 +165,7 @@ class RecordIndex::Picker {
     each_run([&](Row begin, Row end) {
       for (Row row = begin; row < end; ++row) {
         const std::span<const Index> nations = index_.nations_of(row);
-        if (std::ranges::any_of(nations, [&](Index n) { return wanted[n]; })) take(row);
+        if (std::ranges::any_of(nations, [&](Index n) { return wanted.has(n); })) take(row);
       }
     });
   }
@@ -181,9 +178,9 @@ class RecordIndex::Picker {
 
   void take(Row row) {
     const Record& record = index_.rows_[row];
-    const bool passes = (part_.actions.empty() || part_.actions[record.action]) &&
-                        record.days.first <= days_.last && days_.first <= record.days.last;
-    if (passes) rows_.push_back(row);
+    const bool fits = passes(part_.actions, record.action) && record.days.first <= days_.last &&
+                      days_.first <= record.days.last;
+    if (fits) rows_.push_back(row);
   }
 
   const RecordIndex& index_;
@@ -191,7 +188,7 @@ class RecordIndex::Picker {
   std::vector<Row>& rows_;
   ShortRun days_, stays_;
   std::vector<std::pair<Row, Row>> runs_;
-  std::vector<std::size_t> wanted_;
+  std::vector<Index> wanted_;
 };
 
 std::vector<Standing> RecordIndex::find(const Sieve& sieve) const {

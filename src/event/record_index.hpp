@@ -66,6 +66,8 @@ class RecordIndex {
     const Record& record = rows_[row];
     return std::span(names_).subspan(record.names, std::size_t{record.nations} + record.against);
   }
+  // Stands in the place of a nation for those of no nation.
+  Index nobody() const { return static_cast<Index>(nations_.size() - 2); }
   std::span<const Row> rows_of(std::size_t nation) const {
     return std::span(postings_).subspan(nations_[nation], nations_[nation + 1] - nations_[nation]);
   }

@@ -68,8 +68,7 @@ class StayFinder {
 
  private:
   bool wanted(Index nation, Index place) const {
-    return (scope_.nations.empty() || scope_.nations[nation]) &&
-           (scope_.places.empty() || scope_.places[place]);
+    return passes(scope_.nations, nation) && passes(scope_.places, place);
   }
 
   // A record that tells of a presence, and the first day known of it as it stands in the default order.
@@ -120,7 +119,7 @@ void StayFinder::gather() {
   for (Index i = 0; i < corpus_.events.size(); ++i) {
     const Event& event = corpus_.events[i];
     const Effect effect = corpus_.names.actions[event.action].effect;
-    if (!scope_.actions.empty() && !scope_.actions[event.action]) continue;
+    if (!passes(scope_.actions, event.action)) continue;
     if (scope_.stated_only && effect != Effect::stay) continue;
     if (effect != Effect::none) told.push_back({day_key(event.dating.hull).start, i});
   }

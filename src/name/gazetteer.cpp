@@ -65,12 +65,10 @@ constexpr std::array<std::string_view, kNameKindCount> kKindWords{"nation", "pla
 constexpr std::array<std::string_view, 6> kWideKinds{"country",   "sea",   "ocean",
                                                      "continent", "river", "railway"};
 
-void mark_parents(const Gazetteer& gazetteer, Index place, std::vector<bool>& marked) {
-  for (const Index parent : gazetteer.places[place].within) {
-    if (marked[parent]) continue;
-    marked[parent] = true;
-    mark_parents(gazetteer, parent, marked);
-  }
+// What is added is looked at in its turn.
+template <typename AddNext>
+void add_all_from(IndexSet& set, AddNext add_next) {
+  for (std::size_t i = 0; i < set.all().size(); ++i) add_next(set.all()[i]);
 }
 
 void add_groups(const Gazetteer& gazetteer, Index nation, const Bounds& when,
@@ -141,59 +139,48 @@ bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept {
   return false;
 }
 
-std::vector<bool> places_around(const Gazetteer& gazetteer, Index place) {
-  std::vector<bool> marked(gazetteer.places.size(), false);
-  mark_parents(gazetteer, place, marked);
-  return marked;
+std::vector<PlaceLink> links_of(std::span<const Place> places) {
+  std::vector<PlaceLink> links;
+  for (Index p = 0; p < places.size(); ++p) {
+    for (const Index region : places[p].within) links.push_back({region, p});
+  }
+  std::ranges::sort(links);
+  return links;
 }
 
-std::vector<bool> places_around(const Gazetteer& gazetteer, const std::vector<bool>& places) {
-  std::vector<bool> marked(places.size(), false);
-  if (gazetteer.flat) return marked;
-  for (Index p = 0; p < places.size(); ++p) {
-    if (places[p]) mark_parents(gazetteer, p, marked);
-  }
-  return marked;
+IndexSet places_in(const Gazetteer& gazetteer, const IndexSet& places) {
+  IndexSet inside = places;
+  add_all_from(inside, [&](Index region) {
+    for (const PlaceLink& link :
+         std::ranges::equal_range(gazetteer.inside, region, {}, &PlaceLink::region)) {
+      inside.add(link.place);
+    }
+  });
+  return inside;
+}
+
+IndexSet places_in(const Gazetteer& gazetteer, Index place) {
+  return places_in(gazetteer, IndexSet(gazetteer.places.size(), {place}));
+}
+
+IndexSet places_around(const Gazetteer& gazetteer, const IndexSet& places) {
+  IndexSet around(gazetteer.places.size());
+  const auto add_parents = [&](Index place) {
+    for (const Index region : gazetteer.places[place].within) around.add(region);
+  };
+  for (const Index place : places.all()) add_parents(place);
+  add_all_from(around, add_parents);
+  return around;
+}
+
+IndexSet places_around(const Gazetteer& gazetteer, Index place) {
+  return places_around(gazetteer, IndexSet(gazetteer.places.size(), {place}));
 }
 
 std::vector<GroupLink> groups_of(const Gazetteer& gazetteer, Index nation) {
   std::vector<GroupLink> links;
   add_groups(gazetteer, nation, Bounds{}, links);
   return links;
-}
-
-std::vector<bool> places_in(const Gazetteer& gazetteer, Index place) {
-  std::vector<bool> places(gazetteer.places.size());
-  places[place] = true;
-  return places_in(gazetteer, places);
-}
-
-// A place lies in those asked for if it is one, or one of its parents does. Parents may stand anywhere
-// in the section, so each place asks upwards and every answer is kept: linear in places and their
-// parents.
-std::vector<bool> places_in(const Gazetteer& gazetteer, const std::vector<bool>& places) {
-  if (gazetteer.flat) return places;
-  // Most places have none in them: one look at each tells that there is nothing more to ask.
-  const auto lies_in_one = [&places](const Place& place) {
-    return std::ranges::any_of(place.within, [&places](Index parent) { return places[parent]; });
-  };
-  if (std::ranges::none_of(gazetteer.places, lies_in_one)) return places;
-  enum class Seen : std::uint8_t { unknown, inside, outside };
-  std::vector<Seen> seen(gazetteer.places.size(), Seen::unknown);
-  for (Index p = 0; p < places.size(); ++p) {
-    if (places[p]) seen[p] = Seen::inside;
-  }
-  const auto ask = [&](auto&& self, Index p) -> Seen {
-    if (seen[p] != Seen::unknown) return seen[p];
-    const auto within = gazetteer.places[p].within;
-    const bool inside = std::any_of(within.begin(), within.end(), [&](Index parent) {
-      return self(self, parent) == Seen::inside;
-    });
-    return seen[p] = inside ? Seen::inside : Seen::outside;
-  };
-  std::vector<bool> inside(gazetteer.places.size());
-  for (Index p = 0; p < inside.size(); ++p) inside[p] = ask(ask, p) == Seen::inside;
-  return inside;
 }
 
 }  // namespace annals

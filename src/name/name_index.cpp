@@ -101,8 +101,6 @@ void index_names(Gazetteer& gazetteer, detail::Arena& arena) {
     gatherer.add_all(NameKind::period, i, period.aliases);
   }
   gazetteer.names = gatherer.finish();
-  gazetteer.flat = std::ranges::all_of(gazetteer.places,
-                                       [](const Place& place) { return place.within.empty(); });
 }
 
 std::span<const Name> find_names(const Gazetteer& gazetteer, std::string_view folded) noexcept {

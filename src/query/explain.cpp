@@ -69,13 +69,13 @@ PlaceReason place_reason(const Gazetteer& names, const Query& query, const NameF
     const std::string_view said = query.said.find(NameKind::place, place);
     if (better) best = {place, std::string(said), recorded, std::move(path), certainty};
   };
-  const std::vector<bool> around = places_around(names, recorded);
+  const IndexSet around = places_around(names, recorded);
   for (const Index place : asked.any) {
     if (place == recorded) take(place, Certainty::certain, {place});
     if (query.exact_place) continue;
-    if (around[place]) take(place, Certainty::certain, path_up(names, recorded, place));
+    if (around.has(place)) take(place, Certainty::certain, path_up(names, recorded, place));
     const bool wide = names.places[recorded].wide && !query.wider;
-    if (!wide && places_around(names, place)[recorded]) {
+    if (!wide && places_around(names, place).has(recorded)) {
       take(place, Certainty::possible, path_up(names, place, recorded));
     }
   }

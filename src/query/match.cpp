@@ -18,46 +18,44 @@ PlaceMatcher::PlaceMatcher(const Gazetteer& gazetteer, const Query& query)
     : fits_(gazetteer.places.size(),
             query.places.any.empty() ? Certainty::certain : Certainty::none),
       only_wide_(gazetteer.places.size(), false) {
-  const bool alone = query.exact_place || gazetteer.flat;
-  if (alone && !query.places.any.empty()) few_ = query.places.any;
+  if (!query.places.any.empty()) reached_.emplace(fits_.size());
   for (const Index asked : query.places.any) {
-    if (alone) {
-      fits_[asked] = Certainty::certain;
-      continue;
+    IndexSet inside(fits_.size(), {asked});
+    if (!query.exact_place) inside = places_in(gazetteer, inside);
+    for (const Index p : inside.all()) {
+      fits_[p] = Certainty::certain;
+      only_wide_[p] = false;  // it was, around another place that is asked too
     }
-    const std::vector<bool> inside = places_in(gazetteer, asked);
-    const std::vector<bool> around = places_around(gazetteer, asked);
-    for (std::size_t p = 0; p < fits_.size(); ++p) {
-      if (inside[p]) {
-        fits_[p] = Certainty::certain;
-        only_wide_[p] = false;  // it was, around another place that is asked too
-      }
-      if (!around[p] || fits_[p] != Certainty::none) continue;
+    reached_->add(inside);
+    if (query.exact_place) continue;
+    const IndexSet around = places_around(gazetteer, asked);
+    for (const Index p : around.all()) {
+      if (fits_[p] != Certainty::none) continue;
       if (!gazetteer.places[p].wide || query.wider) fits_[p] = Certainty::possible;
       only_wide_[p] = fits_[p] == Certainty::none;
     }
+    reached_->add(around);
   }
   for (const Index excluded : query.places.none) {
-    const std::vector<bool> inside = places_in(gazetteer, excluded);
-    for (std::size_t p = 0; p < fits_.size(); ++p) {
-      if (!inside[p]) continue;
+    const IndexSet inside = places_in(gazetteer, excluded);
+    for (const Index p : inside.all()) {
       fits_[p] = Certainty::none;
       only_wide_[p] = false;
     }
   }
 }
 
-std::vector<bool> PlaceMatcher::candidates() const {
-  std::vector<bool> flags(fits_.size());
-  const auto look_at = [&](std::size_t p) {
-    if (fits_[p] != Certainty::none || only_wide_[p]) flags[p] = true;
+IndexSet PlaceMatcher::candidates() const {
+  IndexSet candidates(fits_.size());
+  const auto look_at = [&](Index p) {
+    if (fits_[p] != Certainty::none || only_wide_[p]) candidates.add(p);
   };
-  if (few_) {
-    std::ranges::for_each(*few_, look_at);
+  if (reached_) {
+    std::ranges::for_each(reached_->all(), look_at);
   } else {
-    for (std::size_t p = 0; p < flags.size(); ++p) look_at(p);
+    for (Index p = 0; p < fits_.size(); ++p) look_at(p);
   }
-  return flags;
+  return candidates;
 }
 
 Bounds days_as_member(const Bounds& days, const Bounds& member) {
@@ -101,10 +99,12 @@ const std::vector<NationFit>& NationMatcher::fits(Index nation) const noexcept {
   return has_condition_ ? fits_[nation] : kAlways;
 }
 
-std::vector<bool> NationMatcher::candidates() const {
-  std::vector<bool> flags(count_);
-  for (Index n = 0; n < count_; ++n) flags[n] = matches(n);
-  return flags;
+IndexSet NationMatcher::candidates() const {
+  IndexSet candidates(count_);
+  for (Index n = 0; n < count_; ++n) {
+    if (matches(n)) candidates.add(n);
+  }
+  return candidates;
 }
 
 std::vector<std::string> searched_words(const Query& query) {
@@ -162,6 +162,14 @@ bool action_matches(const Gazetteer& gazetteer, const NameFilter& filter, Index 
   const auto is_kind = [&](Index kind) { return is_kind_of(gazetteer, action, kind); };
   if (std::any_of(filter.none.begin(), filter.none.end(), is_kind)) return false;
   return filter.any.empty() || std::any_of(filter.any.begin(), filter.any.end(), is_kind);
+}
+
+IndexSet matching_actions(const Gazetteer& gazetteer, const NameFilter& filter) {
+  IndexSet actions(gazetteer.actions.size());
+  for (Index a = 0; a < gazetteer.actions.size(); ++a) {
+    if (action_matches(gazetteer, filter, a)) actions.add(a);
+  }
+  return actions;
 }
 
 }  // namespace annals::detail

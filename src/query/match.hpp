@@ -22,13 +22,13 @@ class PlaceMatcher {
   // Would it be possible, were the region not wide?
   bool only_wide(Index place) const noexcept { return only_wide_[place]; }
 
-  // Flags for every place that match() does not refuse, only-wide ones included.
-  std::vector<bool> candidates() const;
+  // Every place that match() does not refuse, only-wide ones included.
+  IndexSet candidates() const;
 
  private:
   std::vector<Certainty> fits_;
   std::vector<bool> only_wide_;
-  std::optional<std::vector<Index>> few_;  // the only ones that can fit, where they are those asked
+  std::optional<IndexSet> reached_;  // from those asked; none: any can fit
 };
 
 // A way in which a nation of a record answers for a nation asked: how surely, and on which days.
@@ -49,7 +49,7 @@ class NationMatcher {
   const std::vector<NationFit>& fits(Index nation) const noexcept;
   bool matches(Index nation) const noexcept { return !has_condition_ || !fits_[nation].empty(); }
   bool has_condition() const noexcept { return has_condition_; }
-  std::vector<bool> candidates() const;
+  IndexSet candidates() const;
 
  private:
   std::size_t count_ = 0;
@@ -79,6 +79,7 @@ class RecordMatcher {
 
 // Is `action`, or one that it is a kind of, in the filter?
 bool action_matches(const Gazetteer& gazetteer, const NameFilter& filter, Index action);
+IndexSet matching_actions(const Gazetteer& gazetteer, const NameFilter& filter);
 
 }  // namespace annals::detail
 

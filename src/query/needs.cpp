@@ -7,30 +7,24 @@
 namespace annals {
 namespace {
 
-using Flags = std::vector<bool>;
-
-void add(Flags& into, const Flags& more) {
-  for (std::size_t i = 0; i < into.size(); ++i) into[i] = into[i] || more[i];
-}
-
 // Nations, and groups of theirs; with `members` also those that are in them.
-Flags nations_around(const Gazetteer& names, const Flags& nations, bool members) {
-  Flags all = nations;
-  for (Index n = 0; n < nations.size(); ++n) {
-    if (!nations[n] && !members) continue;
-    for (const GroupLink& link : groups_of(names, n)) {
-      if (nations[n]) all[link.group] = true;
-      if (members && nations[link.group]) all[n] = true;
-    }
+IndexSet nations_around(const Gazetteer& names, const IndexSet& nations, bool members) {
+  IndexSet all = nations;
+  for (const Index nation : nations.all()) {
+    for (const GroupLink& link : groups_of(names, nation)) all.add(link.group);
+  }
+  if (!members) return all;
+  for (Index n = 0; n < names.nations.size(); ++n) {
+    const auto is_asked = [&](const GroupLink& link) { return nations.has(link.group); };
+    if (std::ranges::any_of(groups_of(names, n), is_asked)) all.add(n);
   }
   return all;
 }
 
 // Places, and the regions around them; with `inside` also those that are in them.
-Flags places_near(const Gazetteer& names, const Flags& places, bool inside) {
-  if (names.flat) return places;
-  Flags all = places_around(names, places);
-  add(all, inside ? places_in(names, places) : places);
+IndexSet places_near(const Gazetteer& names, const IndexSet& places, bool inside) {
+  IndexSet all = inside ? places_in(names, places) : places;
+  all.add(places_around(names, places));
   return all;
 }
 
@@ -60,9 +54,7 @@ SievePart part_of_records(const Gazetteer& names, const Query& query) {
     part.places = detail::PlaceMatcher(names, query).candidates();
   }
   if (query.actions.has_condition()) {
-    for (Index a = 0; a < names.actions.size(); ++a) {
-      part.actions.push_back(detail::action_matches(names, query.actions, a));
-    }
+    part.actions = detail::matching_actions(names, query.actions);
   }
   if (!query.event) part.days = query.window;
   return part;
@@ -115,7 +107,7 @@ std::optional<Sieve> needs_of_rows(const Corpus& corpus, const Query& query) {
                              query.places.has_condition() && !query.nations.has_condition();
   if (!of_stays_then) return std::nullopt;
   Sieve sieve = needs_of(corpus, query);
-  if (sieve.parts.size() != 1 || sieve.parts.front().places.empty()) return std::nullopt;
+  if (sieve.parts.size() != 1 || !sieve.parts.front().places) return std::nullopt;
   sieve.parts.front().stays = query.window;
   return sieve;
 }

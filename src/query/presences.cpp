@@ -59,7 +59,7 @@ class ToldActions {
   bool tell_of(Index nation, Index place) const {
     if (told_.empty()) return false;
     const auto has = [place](const Places& places) {
-      return places.all || (!places.some.empty() && places.some[place]);
+      return places.all || (places.some && places.some->has(place));
     };
     if (has(told_[nation].of_nation) || has(told_[nation].of_members)) return true;
     return std::ranges::any_of(groups_of(names_, nation), [&](const GroupLink& link) {
@@ -70,7 +70,7 @@ class ToldActions {
  private:
   struct Places {
     bool all = false;
-    std::vector<bool> some;  // a flag for each; none at all until there is something to tell
+    std::optional<IndexSet> some{};  // once there is something to tell
   };
   struct Told {
     Places places, of_nation, of_members;
@@ -79,9 +79,8 @@ class ToldActions {
   bool first_time(Index nation, Index place) {
     Places& places = told_[nation].places;
     if (fitter_.query().ask != Ask::where) return !std::exchange(places.all, true);
-    if (places.some.empty()) places.some.resize(names_.places.size());
-    if (places.some[place]) return false;
-    return places.some[place] = true;
+    if (!places.some) places.some.emplace(names_.places.size());
+    return places.some->add(place);
   }
 
   // Where places are asked for: this one, those in it and those around it. Otherwise every place, if
@@ -90,18 +89,17 @@ class ToldActions {
     return fitter_.query().ask == Ask::where || fitter_.places().match(place) != Certainty::none;
   }
   Places places_about(Index place) const {
-    if (fitter_.query().ask != Ask::where) return {true, {}};
-    Places about{false, places_in(names_, place)};
-    mark(about, {false, places_around(names_, place)});
-    return about;
+    if (fitter_.query().ask != Ask::where) return {.all = true};
+    IndexSet about = places_in(names_, place);
+    about.add(places_around(names_, place));
+    return {false, std::move(about)};
   }
 
-  static void mark(Places& places, const Places& more) {
+  void mark(Places& places, const Places& more) const {
     places.all = places.all || more.all;
-    places.some.resize(std::max(places.some.size(), more.some.size()));
-    for (std::size_t i = 0; i < more.some.size(); ++i) {
-      if (more.some[i]) places.some[i] = true;
-    }
+    if (!more.some) return;
+    if (!places.some) places.some.emplace(names_.places.size());
+    places.some->add(*more.some);
   }
 
   const Fitter& fitter_;
@@ -184,11 +182,7 @@ void PresenceFinder::find_in_stays() {
   scope.days = days_of_stays();
   const NameFilter& asked = query_.actions;
   scope.stated_only = !asked.any.empty();
-  if (asked.has_condition()) {
-    for (Index a = 0; a < names_.actions.size(); ++a) {
-      scope.actions.push_back(action_matches(names_, asked, a));
-    }
-  }
+  if (asked.has_condition()) scope.actions = matching_actions(names_, asked);
   each_stay(corpus_, scope, [this](Stay& stay) {
     const auto fits_record = [&](Index event) {
       if (!fitter_.records().matches(event)) return false;

@@ -212,11 +212,11 @@ class Exporter {
     }
     begin("places_in", kPlacesIn, 2, "region");
     for (Index p = 0; p < names_.places.size(); ++p) {
-      std::vector<bool> regions = places_around(names_, p);
-      regions[p] = true;
-      for (Index r = 0; r < regions.size(); ++r) {
-        if (regions[r]) add({text(names_.places[p].id), text(names_.places[r].id)});
-      }
+      IndexSet around = places_around(names_, p);
+      around.add(p);
+      std::vector<Index> regions(around.all().begin(), around.all().end());
+      std::ranges::sort(regions);
+      for (const Index r : regions) add({text(names_.places[p].id), text(names_.places[r].id)});
     }
   }
 
@@ -325,8 +325,9 @@ class Exporter {
       if (names_.actions[a].effect != Effect::stay) continue;
       StayScope scope;
       scope.stated_only = true;
+      scope.actions.emplace(names_.actions.size());
       for (Index kind = 0; kind < names_.actions.size(); ++kind) {
-        scope.actions.push_back(is_kind_of(names_, kind, a));
+        if (is_kind_of(names_, kind, a)) scope.actions->add(kind);
       }
       add_stays(a, find_stays(corpus_, scope));
     }

@@ -37,7 +37,7 @@ void check_names(const Gazetteer& names) {
     for (const GroupLink& link : groups_of(names, i)) require(link.group < names.nations.size());
   }
   for (Index i = 0; i < names.places.size(); ++i) {
-    require(places_in(names, i)[i] && !places_around(names, i)[i]);
+    require(places_in(names, i).has(i) && !places_around(names, i).has(i));
   }
   for (const Action& action : names.actions) {
     require(!action.kind || *action.kind < names.actions.size());

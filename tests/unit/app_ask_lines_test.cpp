@@ -198,8 +198,7 @@ TEST_CASE("ask -: what is read for a question is what it needs") {
   CHECK(scan->corpus.corpus().names.places.size() == 100);
   bytes = 0;
   Sieve sieve{{SievePart{}}};
-  sieve.parts.front().places.resize(100);
-  sieve.parts.front().places[7] = true;
+  sieve.parts.front().places = IndexSet(100, {7});
   const auto selected = scan->marked->select(sieve);
   REQUIRE(selected);
   CHECK(selected->corpus().events.size() == 10);
@@ -294,7 +293,7 @@ TEST_CASE("ask -: who can have been in a place at a time is seen before records 
   REQUIRE(scan);
   REQUIRE(scan->marked);
   SievePart part;
-  part.places = {true, false};  // as they are met
+  part.places = IndexSet(2, {0});  // as they are met
   part.stays = make_window(make_day({1920, 1, 1}), make_day({1920, 12, 31}));
   const auto outline = scan->marked->outline({{part}});
   REQUIRE(outline);

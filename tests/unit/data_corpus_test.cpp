@@ -58,11 +58,11 @@ void count_rows(const Corpus& corpus, Index town, const Bounds& month, Count& co
   query.ask = Ask::who;
   query.places.any = {town};
   query.window = month;
-  const std::vector<bool> inside = places_in(corpus.names, town);
+  const IndexSet inside = places_in(corpus.names, town);
   for (const PresenceRow& row : search(corpus, query).presences) {
     if (row.verdict != Verdict::possible) continue;
     ++count.possible;
-    count.by_region += row.place && !inside[*row.place];
+    count.by_region += row.place && !inside.has(*row.place);
   }
 }
 

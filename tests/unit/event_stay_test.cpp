@@ -540,15 +540,14 @@ TEST_CASE("a scope asks for some stays and leaves them as they are") {
   const Lines records{"a france arrive yalta 1918-06-02", "d entente leave crimea 1918-06-09",
                       "s italy hold odessa 1918-06-01", "t france stay odessa 1918-06-05"};
   StayScope scope;
-  scope.nations = {false, true, false, false, false};
+  scope.nations = IndexSet(std::size(kNationIds), {1});
   CHECK(stays_of(records, scope) ==
         Lines{"france yalta 2..2/9..9 by a+d", "france odessa 5..5/5..5 stated by t"});
-  scope.places = {false, false, false, false, true};
+  scope.places = IndexSet(std::size(kPlaceIds), {4});
   CHECK(stays_of(records, scope) == Lines{"france odessa 5..5/5..5 stated by t"});
   CorpusBuilder builder;
   StayScope held;
-  held.actions.assign(built_in_actions().size(), false);
-  held.actions[builder.action("hold")] = true;
+  held.actions = IndexSet(built_in_actions().size(), {builder.action("hold")});
   held.stated_only = true;
   CHECK(stays_of(records, held) == Lines{"italy odessa 1..1/1..1 stated by s"});
   StayScope stated;
@@ -647,9 +646,8 @@ TEST_CASE("stays of many nations and places are those of each alone, one after t
     for (std::size_t n = 0; n < std::size(kNationIds); ++n) {
       for (std::size_t p = 0; p < std::size(kPlaceIds); ++p) {
         StayScope scope;
-        scope.nations.resize(std::size(kNationIds));
-        scope.places.resize(std::size(kPlaceIds));
-        scope.nations[n] = scope.places[p] = true;
+        scope.nations = IndexSet(std::size(kNationIds), {static_cast<Index>(n)});
+        scope.places = IndexSet(std::size(kPlaceIds), {static_cast<Index>(p)});
         std::ranges::copy(stays_of(records, scope), std::back_inserter(alone));
       }
     }
@@ -673,7 +671,7 @@ std::string stay_that_a_group_closed(const Lines& dates) {
   builder.add_event({.id = "b", .nations = {group}, .action = "leave", .date = "1918-06-10"});
   const Corpus corpus = builder.build();
   StayScope scope;
-  scope.nations = {false, true};
+  scope.nations = IndexSet(2, {1});
   const std::vector<Stay> stays = find_stays(corpus, scope);
   REQUIRE(stays.size() == 1);
   return bounds_text(stays.front().when.hull) + (stays.front().unclosed ? " unclosed" : "");

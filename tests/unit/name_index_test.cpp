@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <numeric>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "support/files.hpp"
 
@@ -60,13 +64,72 @@ TEST_CASE("containment") {
     return *resolve_name(names(), NameKind::place, id);
   };
   const auto inside = places_in(names(), place("south"));
-  CHECK(inside[place("south")]);
-  CHECK(inside[place("sevastopol")]);
-  CHECK_FALSE(inside[place("georgetown-a")]);
+  CHECK(inside.has(place("south")));
+  CHECK(inside.has(place("sevastopol")));
+  CHECK_FALSE(inside.has(place("georgetown-a")));
   const auto around = places_around(names(), place("yalta"));
-  CHECK(around[place("crimea")]);
-  CHECK(around[place("south")]);
-  CHECK_FALSE(around[place("yalta")]);
+  CHECK(around.has(place("crimea")));
+  CHECK(around.has(place("south")));
+  CHECK_FALSE(around.has(place("yalta")));
+}
+
+namespace {
+
+// A place lies in a region if it is in one of its parents, or in what lies in that.
+bool lies_in(std::span<const Place> places, Index place, Index region) {
+  return std::ranges::any_of(places[place].within, [&](Index parent) {
+    return parent == region || lies_in(places, parent, region);
+  });
+}
+
+std::vector<Index> sorted(const IndexSet& set) {
+  std::vector<Index> all(set.all().begin(), set.all().end());
+  std::ranges::sort(all);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("containment of any map is what its parents say, from below and from above") {
+  constexpr std::size_t kPlaces = 12;
+  std::mt19937 random(7);
+  std::size_t links = 0;
+  for (int round = 0; round < 300; ++round) {
+    // Parents come later, by these numbers; the places stand in another order.
+    std::vector<Index> order(kPlaces);
+    std::iota(order.begin(), order.end(), Index{0});
+    std::ranges::shuffle(order, random);
+    std::vector<std::vector<Index>> parents(kPlaces);
+    for (std::size_t child = 0; child < kPlaces; ++child) {
+      for (std::size_t parent = child + 1; parent < kPlaces; ++parent) {
+        if (random() % 5 == 0) parents[order[child]].push_back(order[parent]);
+      }
+    }
+    std::vector<Place> places(kPlaces);
+    for (std::size_t p = 0; p < kPlaces; ++p) places[p].within = parents[p];
+    const std::vector<PlaceLink> inside = links_of(places);
+    links += inside.size();
+    Gazetteer names;
+    names.places = places;
+    names.inside = inside;
+    const auto one = static_cast<Index>(random() % kPlaces);
+    const auto other = static_cast<Index>(random() % kPlaces);
+    std::vector<Index> in_one, in_any, around_one, around_any;
+    for (Index p = 0; p < kPlaces; ++p) {
+      const bool in = p == one || lies_in(places, p, one);
+      const bool around = lies_in(places, one, p);
+      if (in) in_one.push_back(p);
+      if (in || p == other || lies_in(places, p, other)) in_any.push_back(p);
+      if (around) around_one.push_back(p);
+      if (around || lies_in(places, other, p)) around_any.push_back(p);
+    }
+    const IndexSet both(kPlaces, {one, other});
+    CHECK(sorted(places_in(names, one)) == in_one);
+    CHECK(sorted(places_in(names, both)) == in_any);
+    CHECK(sorted(places_around(names, one)) == around_one);
+    CHECK(sorted(places_around(names, both)) == around_any);
+  }
+  CHECK(links > 3000);
 }
 
 TEST_CASE("groups, with the days of membership") {

@@ -3,7 +3,7 @@
 // A sieve lets pass more than is needed, never less: what it holds back changes no answer. It knows
 // names and days alone; who matches is decided by search().
 //
-//   names   by index in a Gazetteer; an empty list of flags: any
+//   names   by index in a Gazetteer; no set: any
 //   days    records that can touch them, margins and doubts counted; and undated ones
 //
 //   stays   days for which stays are wanted: records of nations that can have one then, or one that
@@ -27,9 +27,7 @@
 namespace annals {
 
 struct SievePart {
-  std::vector<bool> nations;
-  std::vector<bool> places;
-  std::vector<bool> actions;
+  std::optional<IndexSet> nations, places, actions;
   std::optional<Bounds> days;  // from start_earliest to end_latest
   std::optional<Bounds>
       stays;  // likewise; those who look at one record after the other pass it over

@@ -51,12 +51,11 @@ struct Stay {
   bool is_open_start() const noexcept { return unopened && inferred; }
 };
 
-// Which stays to work out. An empty set of flags means all.
+// Which stays to work out. No set: all.
 struct StayScope {
-  std::vector<bool> nations;
-  std::vector<bool> places;
-  std::vector<bool> actions;  // records of other actions do not count
-  bool stated_only = false;   // what records state; nothing is inferred
+  std::optional<IndexSet> nations{}, places{};
+  std::optional<IndexSet> actions{};  // records of other actions do not count
+  bool stated_only = false;           // what records state; nothing is inferred
   // Where only stays that can touch these days, or are open there, are wanted, and undated ones: of a
   // nation in a place of which no record tells of such a one, no stays are worked out.
   std::optional<Bounds> days;

@@ -5,21 +5,22 @@
 // loaded (or to the program, for the built-in one), so they are trivial to copy and cost nothing at
 // start-up.
 //
-//   invariant  every index is in range; `within` has no cycle, for nations and for places.
+//   invariant  every index is in range; `within` has no cycle, for nations and for places; what lies in a
+//              region is also found from the region (`inside`).
 #ifndef ANNALS_NAME_GAZETTEER_HPP
 #define ANNALS_NAME_GAZETTEER_HPP
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "annals/core/index_set.hpp"
 #include "annals/date/edtf.hpp"
 
 namespace annals {
-
-using Index = std::uint32_t;  // of a record in its section
 
 // A nation's place in an empire or alliance; undated membership holds always.
 struct Membership {
@@ -101,6 +102,15 @@ struct Name {
   Index index = 0;
 };
 
+// A place and a region that it lies in directly.
+struct PlaceLink {
+  Index region = 0;
+  Index place = 0;
+
+  friend auto operator<=>(const PlaceLink&, const PlaceLink&) = default;
+};
+std::vector<PlaceLink> links_of(std::span<const Place> places);
+
 struct Gazetteer {
   std::span<const Nation> nations;
   std::span<const Place> places;
@@ -108,7 +118,8 @@ struct Gazetteer {
   std::span<const Source> sources;
   std::span<const Period> periods;
   std::span<const Name> names;  // sorted by (folded, kind, index), no two alike
-  bool flat = false;            // it is known that no place lies in another
+  // Every Place::within the other way round, by region, then place. REQUIRES: links_of(places).
+  std::span<const PlaceLink> inside;
 };
 
 // The actions that every corpus has (arrive, leave, hold, stay, take, fight), with their verbs.
@@ -128,13 +139,12 @@ std::optional<Index> find_action(const Gazetteer& gazetteer, std::string_view id
 // Does action `a` equal `kind`, or is it a kind of it?
 bool is_kind_of(const Gazetteer& gazetteer, Index a, Index kind) noexcept;
 
-// The places that lie in `place`, itself included; one flag per place. Of several, those that lie in
-// any: in as many steps as of one.
-std::vector<bool> places_in(const Gazetteer& gazetteer, Index place);
-std::vector<bool> places_in(const Gazetteer& gazetteer, const std::vector<bool>& places);
-// The regions around `place`, itself not included; one flag per place. Of several, those around any.
-std::vector<bool> places_around(const Gazetteer& gazetteer, Index place);
-std::vector<bool> places_around(const Gazetteer& gazetteer, const std::vector<bool>& places);
+// The places that lie in `place`, itself included. Of several, those that lie in any.
+IndexSet places_in(const Gazetteer& gazetteer, Index place);
+IndexSet places_in(const Gazetteer& gazetteer, const IndexSet& places);
+// The regions around `place`, itself not included. Of several, those around any.
+IndexSet places_around(const Gazetteer& gazetteer, Index place);
+IndexSet places_around(const Gazetteer& gazetteer, const IndexSet& places);
 
 // A group that a nation belongs to, directly or through other groups, and when: the days of all
 // memberships on the way. No bounds at all: always.

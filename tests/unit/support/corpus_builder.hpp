@@ -146,7 +146,8 @@ class CorpusBuilder {
     for (std::size_t i = 0; i < nations_.size(); ++i) nations_[i].within = memberships_[i];
     Corpus corpus;
     corpus.name = "test";
-    corpus.names = {nations_, places_, actions_, sources_, {}, names_};
+    inside_ = links_of(places_);
+    corpus.names = {nations_, places_, actions_, sources_, {}, names_, inside_};
     corpus.events = events_;
     corpus.covers = covers_;
     fill_covers(corpus);
@@ -241,6 +242,7 @@ class CorpusBuilder {
   std::vector<Action> actions_;
   std::vector<Source> sources_;
   std::vector<Name> names_;
+  std::vector<PlaceLink> inside_;
   std::vector<Event> events_;
   std::string_view covers_;
 };
