@@ -18,6 +18,11 @@ using namespace detail;
 std::uint64_t group_of(Index nation, Index place) { return std::uint64_t{nation} << 32 | place; }
 std::uint64_t group_of(const Entry& entry) { return group_of(entry.nation, entry.place); }
 
+// Negative ones first.
+std::uint64_t number_in_order(std::int64_t number) {
+  return static_cast<std::uint64_t>(number) ^ std::uint64_t{1} << 63;
+}
+
 // Was it a member on that day of the run which is meant?
 Certainty is_member(const Bounds& when, const DayRun& run) {
   const Bounds day = bounds_of_run(run);
@@ -71,12 +76,13 @@ class StayFinder {
     return passes(scope_.nations, nation) && passes(scope_.places, place);
   }
 
-  // A record that tells of a presence, and the first day known of it as it stands in the default order.
+  // A record that tells of a presence, and the first day known of it, as a number that stands as days do.
   struct Told {
-    std::int64_t first = 0;
+    std::uint64_t first = 0;
     Index event = 0;
   };
 
+  void put_in_order(std::vector<Told>& told) const;
   void gather();
   void gather_event(Index index);
   void find_group(std::span<const Entry> entries, const Take& take);
@@ -114,6 +120,20 @@ void StayFinder::gather_event(Index index) {
   for (const Index nation : event.nations) departures_.push_back({nation, event.location, index});
 }
 
+// The default order, of which the first known day is what event_before() looks at first.
+void StayFinder::put_in_order(std::vector<Told>& told) const {
+  sort_by_number(told, [](const Told& record) { return record.first; });
+  const auto before = [this](const Told& a, const Told& b) {
+    return event_before(corpus_.events[a.event], corpus_.events[b.event]);
+  };
+  for (auto from = told.begin(); from != told.end();) {
+    const auto past = std::find_if(from + 1, told.end(),
+                                   [&](const Told& other) { return other.first != from->first; });
+    std::sort(from, past, before);
+    from = past;
+  }
+}
+
 void StayFinder::gather() {
   std::vector<Told> told;
   for (Index i = 0; i < corpus_.events.size(); ++i) {
@@ -121,22 +141,19 @@ void StayFinder::gather() {
     const Effect effect = corpus_.names.actions[event.action].effect;
     if (!passes(scope_.actions, event.action)) continue;
     if (scope_.stated_only && effect != Effect::stay) continue;
-    if (effect != Effect::none) told.push_back({day_key(event.dating.hull).start, i});
+    if (effect != Effect::none)
+      told.push_back({number_in_order(day_key(event.dating.hull).start), i});
   }
-  std::sort(told.begin(), told.end(), [this](const Told& a, const Told& b) {
-    // What event_before() looks at first, without a look at the events.
-    if (a.first != b.first) return a.first < b.first;
-    return a.event != b.event && event_before(corpus_.events[a.event], corpus_.events[b.event]);
-  });
+  put_in_order(told);
   rank_.resize(corpus_.events.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
     rank_[told[i].event] = static_cast<Index>(i);
     gather_event(told[i].event);
   }
   // Those of one nation in one place stay in the default order.
-  const auto by_group = [](const Entry& a, const Entry& b) { return group_of(a) < group_of(b); };
-  sort_stably(departures_, by_group);
-  sort_stably(entries_, by_group);
+  const auto group = [](const Entry& entry) { return group_of(entry); };
+  sort_by_number(departures_, group);
+  sort_by_number(entries_, group);
   const auto same = [](const Entry& a, const Entry& b) {
     return a.event == b.event && group_of(a) == group_of(b);
   };

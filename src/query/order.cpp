@@ -2,21 +2,39 @@
 
 #include <algorithm>
 #include <compare>
+#include <memory>
+#include <numeric>
 
 #include "annals/core/text.hpp"
 #include "annals/query/run_search.hpp"
+#include "core/stable_sort.hpp"
 
 namespace annals::detail {
 namespace {
 
-// What the keys look at, the same for events and presences. The names are folded once a row, and only
-// where rows stand by names.
+// A name by which rows stand, folded once, when it is first looked at: mostly days part them.
+class NameInOrder {
+ public:
+  NameInOrder() = default;
+  explicit NameInOrder(std::string_view name) : name_(name) {}
+  friend bool operator<(const NameInOrder& a, const NameInOrder& b) {
+    return a.folded() < b.folded();
+  }
+
+ private:
+  const std::string& folded() const {
+    if (!folded_) folded_ = std::make_unique<std::string>(fold(name_));
+    return *folded_;
+  }
+  std::string_view name_;
+  mutable std::unique_ptr<std::string> folded_;
+};
+
+// What the keys look at, the same for events and presences.
 struct RowFacts {
   DayKey days;
   Verdict verdict;
-  std::string nation;
-  std::string place;
-  std::string action;
+  NameInOrder nation, place, action;
   std::string_view id;
   std::size_t position;
 };
@@ -92,26 +110,26 @@ bool stand_by_names(const Query& query) {
   });
 }
 
-RowFacts facts_of(const Corpus& corpus, const Query& query, const EventRow& row) {
+RowFacts facts_of(const Corpus& corpus, const EventRow& row) {
   const Event& event = corpus.events[row.event];
   const Gazetteer& names = corpus.names;
   RowFacts facts{day_key(hull_of(corpus, row)), row.verdict, {}, {}, {}, event.id, row.event};
-  if (!stand_by_names(query)) return facts;
-  if (!event.nations.empty()) facts.nation = fold(names.nations[event.nations.front()].name);
-  facts.place = fold(names.places[event.location].name);
-  facts.action = fold(names.actions[event.action].name);
+  if (!event.nations.empty()) {
+    facts.nation = NameInOrder(names.nations[event.nations.front()].name);
+  }
+  facts.place = NameInOrder(names.places[event.location].name);
+  facts.action = NameInOrder(names.actions[event.action].name);
   return facts;
 }
 
-// Presences stand by name where nothing else parts them.
-RowFacts facts_of(const Corpus& corpus, const Query& /*query*/, const PresenceRow& row) {
+RowFacts facts_of(const Corpus& corpus, const PresenceRow& row) {
   const Gazetteer& names = corpus.names;
   RowFacts facts{day_key(hull_of(corpus, row)), row.verdict, {}, {}, {}, {}, 0};
-  if (row.nation) facts.nation = fold(names.nations[*row.nation].name);
-  if (row.place) facts.place = fold(names.places[*row.place].name);
+  if (row.nation) facts.nation = NameInOrder(names.nations[*row.nation].name);
+  if (row.place) facts.place = NameInOrder(names.places[*row.place].name);
   if (const Stay* stay = shown_stay(row)) {
     const Event& event = corpus.events[stay->evidence.front()];
-    facts.action = fold(names.actions[event.action].name);
+    facts.action = NameInOrder(names.actions[event.action].name);
     facts.id = event.id;
     facts.position = stay->evidence.front();
   }
@@ -120,17 +138,16 @@ RowFacts facts_of(const Corpus& corpus, const Query& /*query*/, const PresenceRo
 
 template <typename Row>
 void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::vector<Row>& rows) {
-  std::vector<std::pair<RowFacts, std::size_t>> keyed;
-  keyed.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    keyed.emplace_back(facts_of(corpus, query, rows[i]), i);
-  }
+  std::vector<RowFacts> facts;
+  facts.reserve(rows.size());
+  for (const Row& row : rows) facts.push_back(facts_of(corpus, row));
+  std::vector<std::size_t> in_order(rows.size());
+  std::iota(in_order.begin(), in_order.end(), std::size_t{0});
   const QueryOrder before(query, presences);
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [&](const auto& a, const auto& b) { return before(a.first, b.first); });
+  sort_stably(in_order, [&](std::size_t a, std::size_t b) { return before(facts[a], facts[b]); });
   std::vector<Row> sorted;
   sorted.reserve(rows.size());
-  for (const auto& [facts, index] : keyed) sorted.push_back(std::move(rows[index]));
+  for (const std::size_t index : in_order) sorted.push_back(std::move(rows[index]));
   rows = std::move(sorted);
 }
 

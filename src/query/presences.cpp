@@ -382,8 +382,8 @@ QueryEdge edge_of_stays(const Gazetteer& names, const Query& query) {
 }
 
 bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
-  if (bounds_before(a.when.hull, b.when.hull)) return true;
-  if (bounds_before(b.when.hull, a.when.hull)) return false;
+  const DayKey one = day_key(a.when.hull), other = day_key(b.when.hull);
+  if (one != other) return one < other;
   const auto ids = [&corpus](const Stay& stay) {
     return std::tuple(corpus.names.nations[stay.nation].id, corpus.names.places[stay.place].id,
                       corpus.events[stay.evidence.front()].id);
