@@ -200,6 +200,16 @@ YearMonthDay julian_fields(CivilDay day) noexcept {
   return detail::fields_of(detail::Calendar::julian, day);
 }
 
+namespace {
+
+char* put_two_digits(int number, char* at) {
+  *at++ = static_cast<char>('0' + number / 10);
+  *at++ = static_cast<char>('0' + number % 10);
+  return at;
+}
+
+}  // namespace
+
 void append_iso(CivilDay day, std::string& out) {
   const YearMonthDay ymd = civil_fields(day);
   const std::int64_t magnitude = ymd.year < 0 ? -ymd.year : ymd.year;
@@ -207,12 +217,15 @@ void append_iso(CivilDay day, std::string& out) {
   char* at = text.data();
   if (ymd.year < 0) *at++ = '-';
   if (ymd.year > 9999) *at++ = '+';
-  for (std::int64_t n = 1000; n > std::max<std::int64_t>(magnitude, 1); n /= 10) *at++ = '0';
-  at = std::to_chars(at, text.data() + text.size(), magnitude).ptr;
+  if (magnitude <= 9999) {
+    const int year = static_cast<int>(magnitude);
+    at = put_two_digits(year % 100, put_two_digits(year / 100, at));
+  } else {
+    at = std::to_chars(at, text.data() + text.size(), magnitude).ptr;
+  }
   for (const int part : {ymd.month, ymd.day}) {
     *at++ = '-';
-    *at++ = static_cast<char>('0' + part / 10);
-    *at++ = static_cast<char>('0' + part % 10);
+    at = put_two_digits(part, at);
   }
   out.append(text.data(), at);
 }

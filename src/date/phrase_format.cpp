@@ -47,6 +47,7 @@ Words year_words(const EdtfDate& date) {
   const bool odd = date.long_year || date.exponent != 0 || date.significant_digits != 0 ||
                    date.negative_year_mask || date.year > 9999 || date.year < -9998;
   if (odd || (date.year_mask & 8) != 0) return std::nullopt;
+  if (date.year_mask == 0 && date.year >= 1000) return std::to_string(date.year);
   if (date.year_mask == 0 && date.year <= 0) return std::to_string(1 - date.year) + " BC";
   if (date.year_mask == 0 && date.year < 1000) return "AD " + std::to_string(date.year);
   if (date.year < 0) return std::nullopt;
@@ -134,7 +135,13 @@ Words unit_words(const EdtfDate& date) {
       return date.year_mask == 0 ? year : std::nullopt;
     case Precision::month: return brief_month(date.month) + " " + *year;
     case Precision::season: return season_words(date, *year);
-    default: return std::to_string(date.day) + " " + brief_month(date.month) + " " + *year;
+    default: {
+      std::string words = std::to_string(date.day);
+      return words.append(" ")
+          .append(kMonthNames[static_cast<std::size_t>(date.month - 1)].brief)
+          .append(" ")
+          .append(*year);
+    }
   }
 }
 
@@ -534,7 +541,8 @@ Words Printer::any(const Edtf& date) const {
 
 // A day in words; as ISO where the year has none.
 std::string Printer::day(CivilDay day) const {
-  return bare(day_unit(day)).value_or(format_iso(day));
+  Words words = bare(day_unit(day));
+  return words ? std::move(*words) : format_iso(day);
 }
 
 Words Printer::days(CivilDay first, CivilDay last, std::string_view joiner) const {
@@ -571,7 +579,8 @@ Words Printer::between(CivilDay earliest, CivilDay latest) const {
 }  // namespace detail
 
 std::string format_phrase(const Edtf& date, CalendarStyle style) {
-  return detail::Printer(style).any(date).value_or(format_edtf(date));
+  std::optional<std::string> words = detail::Printer(style).any(date);
+  return words ? std::move(*words) : format_edtf(date);
 }
 
 std::string format_between(OptionalDay earliest, OptionalDay latest, CalendarStyle style) {
