@@ -3,6 +3,8 @@
 // JSON must escape C0 only. DEL, C1, bidi controls and the two line separators are allowed as they
 // are, yet a terminal (or an editor) obeys them, so they are escaped too, which changes no value.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -101,9 +103,9 @@ void append_string(std::string_view text, std::string& out) {
     append_escaped(dumped(text), out);
     return;
   }
-  const std::size_t before = out.size();
-  out.resize(before + text.size() + 2, '"');
-  text.copy(out.data() + before + 1, text.size());
+  out += '"';
+  out += text;
+  out += '"';
 }
 
 struct JsonWriter {
@@ -111,7 +113,10 @@ struct JsonWriter {
 
   void operator()(std::monostate) const { out += "null"; }
   void operator()(bool truth) const { out += truth ? "true" : "false"; }
-  void operator()(std::int64_t number) const { out += dumped(number); }
+  void operator()(std::int64_t number) const {
+    std::array<char, 24> digits{};
+    out.append(digits.data(), std::to_chars(digits.data(), digits.end(), number).ptr);
+  }
   void operator()(double number) const { out += std::isfinite(number) ? dumped(number) : "null"; }
   void operator()(const std::string& text) const { append_string(text, out); }
   void operator()(CivilDay day) const {
