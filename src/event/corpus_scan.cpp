@@ -176,7 +176,8 @@ bool have_own_ids(const ScanPass& pass) {
 
 // The marks of a part, with names of the corpus.
 MarkedPart marked_part(GatheredEvents& part, std::uint64_t base, const FoundNames& found) {
-  MarkedPart marked{base, std::move(part.marks), std::move(part.marked_names)};
+  MarkedPart marked{base, std::move(part.marks), std::move(part.marked_names),
+                    std::move(part.marked_texts)};
   const auto rename = [&found](NameKind kind, Index& index) {
     index = found[static_cast<std::size_t>(kind)][index];
   };
@@ -253,7 +254,8 @@ std::optional<ScannedCorpus> Scanner::finish_marks(ScanPass& pass) const {
   for (std::size_t i = 0; i < odd_events.size(); ++i) {
     const std::uint64_t position = linked->odd_positions[i];
     const auto next = std::ranges::upper_bound(bases, position);
-    mark_odd(linked->marked.emplace_back(MarkedPart{*(next - 1), {}, {}}), position, odd_events[i]);
+    mark_odd(linked->marked.emplace_back(MarkedPart{*(next - 1), {}, {}, {}}), position,
+             odd_events[i]);
     odd.push_back({position, odd_events[i]});
   }
   Corpus names = corpus.corpus();

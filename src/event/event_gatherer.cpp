@@ -151,7 +151,7 @@ void EventGatherer::stand(std::uint64_t offset, std::size_t size, bool passes) {
 
 void EventGatherer::mark(const SkimmedEvent& event, const KnownDate& date, std::uint64_t offset) {
   const RecordTexts texts{event.id, dates_of(event), !event.doubt.empty()};
-  all_.marks.push_back({pack_texts(texts, *all_.arena), static_cast<std::uint32_t>(offset),
+  all_.marks.push_back({pack_texts(texts, *all_.marked_texts), static_cast<std::uint32_t>(offset),
                         static_cast<std::uint32_t>(event.size), location_, action_,
                         static_cast<std::uint16_t>(nations_.size()),
                         static_cast<std::uint16_t>(against_.size()),

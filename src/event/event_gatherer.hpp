@@ -96,6 +96,7 @@ struct GatheredEvents {
   // Instead of events, where these are marked only: of all but odd ones. Indexes are those of `names`.
   LargeVector<RecordMark> marks;
   LargeVector<Index> marked_names;  // of one mark after the other: nations, against, sources
+  std::shared_ptr<Arena> marked_texts;
   // With a RunGathering: where all records stand, and of those that pass how many there are.
   std::vector<RunPlace> runs;
   IdHashes ids;
@@ -127,7 +128,7 @@ class EventGatherer {
   EventGatherer(NameJudge judge, std::vector<std::optional<DayRun>> windows, bool plain_ids,
                 bool marks = false)
       : judge_(std::move(judge)), dates_(std::move(windows)), plain_ids_(plain_ids), marks_(marks) {
-    if (marks) all_.arena = std::make_shared<Arena>(kLargePage);
+    if (marks) all_.marked_texts = std::make_shared<Arena>(kLargePage);
   }
 
   // Before any record.

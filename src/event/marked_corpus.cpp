@@ -78,11 +78,6 @@ MarkedCorpus::Selected MarkedCorpus::outline(const Sieve& sieve) {
   const auto memory = std::make_shared<Memory>(Memory{parts_.index, parts_.names});
   memory->events.reserve(records.size());
   for (std::size_t i = 0; i < records.size(); ++i) {
-    // Its texts lie anywhere: they are sent for while others are looked at.
-    constexpr std::size_t kAhead = 8;
-    if (i + kAhead < records.size()) {
-      __builtin_prefetch(parts_.index->held(records[i + kAhead]).texts);
-    }
     outline_into(memory->events.emplace_back(), records[i], memory->arena);
   }
   Corpus corpus = parts_.names.corpus();

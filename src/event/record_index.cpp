@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "event/effect_reach.hpp"
+#include "event/record_texts.hpp"
 
 namespace annals::detail {
 namespace {
@@ -15,8 +16,8 @@ std::uint32_t names_of(const RecordMark& mark) {
 
 }  // namespace
 
-// Memory is the point of it: of parts that are taken over, nothing is left. Names stand as rows do: who asks
-// for a place finds them side by side.
+// Memory is the point of it: of parts that are taken over, nothing is left. Names and texts stand as rows do:
+// who asks for a place finds them side by side.
 RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
     : places_(names.places.size() + 1) {
   std::vector<std::uint32_t> of_place(places_.size());
@@ -31,6 +32,7 @@ RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
   rows_.resize(places_.back());
   names_.resize(of_place.back());
   std::vector<Row> next(places_.begin(), places_.end() - 1);
+  std::vector<std::shared_ptr<Arena>> texts;
   for (MarkedPart& part : parts) {
     auto from = part.names.begin();
     for (const RecordMark& mark : part.marks) {
@@ -49,10 +51,23 @@ RecordIndex::RecordIndex(std::vector<MarkedPart> parts, const Gazetteer& names)
       from += names_of(mark);
       begin += names_of(mark);
     }
+    texts.push_back(std::move(part.texts));
     part = {};
   }
+  gather_texts();
+  texts.clear();
   add_postings(names.nations.size());
   add_kinds(names);
+}
+
+// They lie anywhere, and are sent for while others are moved.
+void RecordIndex::gather_texts() {
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (i + kAhead < rows_.size()) __builtin_prefetch(rows_[i + kAhead].texts);
+    const char*& texts = rows_[i].texts;
+    if (texts != nullptr) texts = pack_texts(unpack_texts(texts), texts_);
+  }
 }
 
 void RecordIndex::add_kinds(const Gazetteer& names) {

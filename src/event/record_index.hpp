@@ -10,21 +10,24 @@
 #define ANNALS_SRC_EVENT_RECORD_INDEX_HPP
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "annals/event/sieve.hpp"
+#include "core/arena.hpp"
 #include "core/large_pages.hpp"
 #include "event/event_gatherer.hpp"
 
 namespace annals::detail {
 
-// Marks of one part of a file, whose texts live elsewhere. Their names are those of the corpus; `names`
-// has those of one after the other.
+// Marks of one part of a file. Their names are those of the corpus; `names` has those of one after the
+// other.
 struct MarkedPart {
   std::uint64_t base = 0;  // where the file begins, were all of them one
   LargeVector<RecordMark> marks;
   LargeVector<Index> names;
+  std::shared_ptr<Arena> texts;  // of the marks; none: they have none
 };
 
 struct Standing {
@@ -71,12 +74,14 @@ class RecordIndex {
   std::span<const Row> rows_of(std::size_t nation) const {
     return std::span(postings_).subspan(nations_[nation], nations_[nation + 1] - nations_[nation]);
   }
+  void gather_texts();
   void add_postings(std::size_t nations);
   void add_kinds(const Gazetteer& names);
 
   LargeVector<Record> rows_;
   std::vector<Row> places_;   // where the rows of each begin, and where those of the last end
   LargeVector<Index> names_;  // of one record after the other
+  Arena texts_{kLargePage};   // likewise
   LargeVector<Row> postings_;
   std::vector<std::uint32_t> nations_;  // where the postings of each begin, and where the last end
   std::vector<Effect> effects_;         // of actions
