@@ -72,23 +72,23 @@ void join_into(Stay& stay, const Stay& other) {
 
 }  // namespace
 
-void set_own_days(const Corpus& corpus, const Entry& entry, Stay& stay) {
-  const Event& event = corpus.events[entry.event];
-  stay.nation = entry.nation;
-  stay.place = entry.place;
+void set_own_days(const Corpus& corpus, Index nation, Index place, Index index, Stay& stay) {
+  const Event& event = corpus.events[index];
+  stay.nation = nation;
+  stay.place = place;
   stay.when = Meaning::copy_of(event.dating);
   // From here on its start and its end are moved apart.
   for (Span& span : stay.when.members) span.one_day = false;
   stay.inferred = true;
   stay.doubtful = !event.doubt.empty();
   stay.unclosed = stay.unopened = false;
-  stay.evidence = Evidence(entry.event);
+  stay.evidence = Evidence(index);
 }
 
 // A last one, of a record's days alone.
 Stay& GroupStays::add_own(Index event) {
   Stay& stay = stays_.emplace_back();
-  set_own_days(corpus_, {nation_, place_, event}, stay);
+  set_own_days(corpus_, nation_, place_, event, stay);
   return stay;
 }
 
@@ -299,11 +299,11 @@ void GroupStays::clear() {
 // By what they do; those that stated stays tell of are given to them.
 void GroupStays::sort_out(std::span<const Entry> entries) {
   for (const Entry& entry : entries) {
-    if (effect(entry.event) == Effect::stay) add_stated(entry.event);
+    if (entry.effect == Effect::stay) add_stated(entry.event);
   }
   put_stated_in_order();
   for (const Entry& entry : entries) {
-    switch (effect(entry.event)) {
+    switch (entry.effect) {
       case Effect::arrival:
         if (give_to_stated(entry.event) || event(entry.event).dating.members.empty()) {
           own_arrivals_.push_back(entry.event);

@@ -24,10 +24,12 @@ struct Entry {
   Index nation;
   Index place;
   Index event;
+  Effect effect;
+  bool can_matter;  // can it tell of a stay on the days that are asked about?
 };
 
-// What a record's days alone tell, whatever `stay` was before.
-void set_own_days(const Corpus& corpus, const Entry& entry, Stay& stay);
+// What a record's days alone tell of a nation in a place, whatever `stay` was before.
+void set_own_days(const Corpus& corpus, Index nation, Index place, Index event, Stay& stay);
 
 // The days between which a stay surely lasts: it may join others of its kind. None: it may not.
 struct SureDays {
@@ -46,7 +48,6 @@ class GroupStays {
 
  private:
   const Event& event(Index index) const { return corpus_.events[index]; }
-  Effect effect(Index index) const { return corpus_.names.actions[event(index).action].effect; }
   Stay& add_own(Index event);
   bool is_own(const Event& departure) const;
   void clear();

@@ -23,6 +23,14 @@ std::uint64_t number_in_order(std::int64_t number) {
   return static_cast<std::uint64_t>(number) ^ std::uint64_t{1} << 63;
 }
 
+// Only an arrival is closed; and a departure can belong to a stated stay.
+bool asks_closers(std::span<const Entry> entries) {
+  const auto has = [&](Effect wanted) {
+    return std::ranges::any_of(entries, [&](const Entry& e) { return e.effect == wanted; });
+  };
+  return has(Effect::arrival) || (has(Effect::departure) && has(Effect::stay));
+}
+
 // Was it a member on that day of the run which is meant?
 Certainty is_member(const Bounds& when, const DayRun& run) {
   const Bounds day = bounds_of_run(run);
@@ -45,12 +53,12 @@ Certainty speaks_of(const Event& departure, const DayRun& run, Index nation,
 }
 
 // Of one record that stands alone and that nothing closes: what GroupStays finds, at once.
-void set_lone_stay(const Corpus& corpus, const Entry& entry, Effect effect, Stay& stay) {
-  set_own_days(corpus, entry, stay);
+void set_lone_stay(const Corpus& corpus, const Entry& entry, Stay& stay) {
+  set_own_days(corpus, entry.nation, entry.place, entry.event, stay);
   const bool dated = !stay.when.members.empty();
-  stay.inferred = effect != Effect::stay;
-  stay.unclosed = effect == Effect::arrival && dated;
-  stay.unopened = effect == Effect::departure && dated;
+  stay.inferred = entry.effect != Effect::stay;
+  stay.unclosed = entry.effect == Effect::arrival && dated;
+  stay.unopened = entry.effect == Effect::departure && dated;
 }
 
 class StayFinder {
@@ -88,11 +96,7 @@ class StayFinder {
   void find_group(std::span<const Entry> entries, const Take& take);
   void find_departures_about(Index nation, const std::vector<GroupLink>& groups, Index place);
   void find_closers(Index nation, Index place);
-  Effect effect(const Entry& entry) const {
-    return corpus_.names.actions[corpus_.events[entry.event].action].effect;
-  }
-  bool asks_closers(std::span<const Entry> entries) const;
-  bool can_matter(std::span<const Entry> entries) const;
+  bool can_matter(const Event& event, Effect effect) const;
   void finish(Stay& stay) const;
 
   const Corpus& corpus_;
@@ -111,13 +115,18 @@ class StayFinder {
 void StayFinder::gather_event(Index index) {
   const Event& event = corpus_.events[index];
   const Effect effect = corpus_.names.actions[event.action].effect;
+  Entry entry{0, event.location, index, effect, can_matter(event, effect)};
   const auto add = [&](Index nation) {
-    if (wanted(nation, event.location)) entries_.push_back({nation, event.location, index});
+    entry.nation = nation;
+    if (wanted(nation, event.location)) entries_.push_back(entry);
   };
   std::for_each(event.nations.begin(), event.nations.end(), add);
   if (effect == Effect::present) std::for_each(event.against.begin(), event.against.end(), add);
   if (effect != Effect::departure) return;
-  for (const Index nation : event.nations) departures_.push_back({nation, event.location, index});
+  for (const Index nation : event.nations) {
+    entry.nation = nation;
+    departures_.push_back(entry);
+  }
 }
 
 // The default order, of which the first known day is what event_before() looks at first.
@@ -211,33 +220,22 @@ void StayFinder::finish(Stay& stay) const {
   stay.evidence.drop_repeats();
 }
 
-// Only an arrival is closed; and a departure can belong to a stated stay.
-bool StayFinder::asks_closers(std::span<const Entry> entries) const {
-  const auto has = [&](Effect wanted) {
-    return std::ranges::any_of(entries, [&](const Entry& e) { return effect(e) == wanted; });
-  };
-  return has(Effect::arrival) || (has(Effect::departure) && has(Effect::stay));
-}
-
-// Does any of them tell of a stay on the days that are asked about?
-bool StayFinder::can_matter(std::span<const Entry> entries) const {
-  if (!scope_.days) return true;
-  return std::ranges::any_of(entries, [this](const Entry& entry) {
-    const std::span<const Span> members = corpus_.events[entry.event].dating.members;
-    if (members.empty()) return true;
-    const DayRun run = whole_run(members, kLayers[kPossibleLayer]);
-    return can_tell_of_stays(effect(entry), not_after(run.lo, scope_.days->end_latest),
-                             not_after(scope_.days->start_earliest, run.hi));
-  });
+// Does it tell of a stay on the days that are asked about?
+bool StayFinder::can_matter(const Event& event, Effect effect) const {
+  const std::span<const Span> members = event.dating.members;
+  if (!scope_.days || members.empty()) return true;
+  const DayRun run = whole_run(members, kLayers[kPossibleLayer]);
+  return can_tell_of_stays(effect, not_after(run.lo, scope_.days->end_latest),
+                           not_after(scope_.days->start_earliest, run.hi));
 }
 
 void StayFinder::find_group(std::span<const Entry> entries, const Take& take) {
-  if (!can_matter(entries)) return;
+  if (std::ranges::none_of(entries, &Entry::can_matter)) return;
   const Entry& group = entries.front();
   closers_.clear();
   if (asks_closers(entries)) find_closers(group.nation, group.place);
   if (entries.size() == 1 && closers_.empty()) {
-    set_lone_stay(corpus_, group, effect(group), lone_);
+    set_lone_stay(corpus_, group, lone_);
     take(lone_);
     return;
   }
