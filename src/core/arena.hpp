@@ -57,11 +57,10 @@ class Arena {
     return {place, count};
   }
 
-  // Begins anew, in the memory of its first block.
+  // Begins anew, in the memory that it has.
   void clear() {
-    if (blocks_.size() > 1) blocks_.resize(1);
-    next_ = blocks_.empty() ? nullptr : blocks_.front().get();
-    left_ = blocks_.empty() ? 0 : first_;
+    current_ = 0;
+    begin_block();
   }
 
  private:
@@ -76,27 +75,36 @@ class Arena {
   // One that has grown large goes on by as much at once as it was made for.
   std::size_t block_size() const { return blocks_.size() * kBlock < kLargePage ? kBlock : large_; }
 
+  void begin_block() {
+    const bool any = current_ < blocks_.size();
+    next_ = any ? blocks_[current_].get() : nullptr;
+    left_ = any ? blocks_[current_].get_deleter().size : 0;
+  }
+
   void* allocate(std::size_t size, std::size_t alignment) {
     void* place = next_;
     std::size_t left = left_;
-    if (next_ == nullptr || std::align(alignment, size, place, left) == nullptr) {
-      const std::size_t block = std::max(block_size(), size + alignment);
-      if (blocks_.empty()) first_ = block;
-      blocks_.push_back(Block(LargePages<std::byte>().allocate(block), Free{block}));
-      place = blocks_.back().get();
-      left = block;
-      std::align(alignment, size, place, left);
+    while (place == nullptr || std::align(alignment, size, place, left) == nullptr) {
+      if (place != nullptr) ++current_;
+      if (current_ == blocks_.size()) add_block(std::max(block_size(), size + alignment));
+      begin_block();
+      place = next_;
+      left = left_;
     }
     next_ = static_cast<std::byte*>(place) + size;
     left_ = left - size;
     return place;
   }
 
+  void add_block(std::size_t size) {
+    blocks_.push_back(Block(LargePages<std::byte>().allocate(size), Free{size}));
+  }
+
   std::size_t large_;
   std::vector<Block> blocks_;
+  std::size_t current_ = 0;  // the block that is being filled; those behind it are empty
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;
-  std::size_t first_ = 0;  // bytes of the first block
 };
 
 }  // namespace annals::detail

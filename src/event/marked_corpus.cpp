@@ -66,17 +66,32 @@ MarkedCorpus::Selected MarkedCorpus::select(const Sieve& sieve) {
   return LoadedCorpus(corpus, memory);
 }
 
+struct MarkedCorpus::Outline {
+  std::shared_ptr<const RecordIndex> index;
+  LoadedCorpus names;
+  Arena arena{};
+  std::vector<Event> events{};
+};
+
+// The memory of the last one, which is near, if nobody holds it any more; unless that was a large one.
+std::shared_ptr<MarkedCorpus::Outline> MarkedCorpus::room_for(std::size_t records) {
+  constexpr std::size_t kKept = 4096;
+  const bool again = outline_ && outline_.use_count() == 1 && records <= kKept &&
+                     outline_->events.capacity() <= kKept;
+  if (again) {
+    outline_->events.clear();
+    outline_->arena.clear();
+  } else {
+    outline_ = std::make_shared<Outline>(Outline{parts_.index, parts_.names});
+  }
+  outline_->events.reserve(records);
+  return outline_;
+}
+
 MarkedCorpus::Selected MarkedCorpus::outline(const Sieve& sieve) {
   const std::vector<Standing> records = parts_.index->find(sieve);
   if (is_good_part(records.size())) return all();
-  struct Memory {
-    std::shared_ptr<const RecordIndex> index;
-    LoadedCorpus names;
-    Arena arena{};
-    std::vector<Event> events{};
-  };
-  const auto memory = std::make_shared<Memory>(Memory{parts_.index, parts_.names});
-  memory->events.reserve(records.size());
+  const std::shared_ptr<Outline> memory = room_for(records.size());
   for (std::size_t i = 0; i < records.size(); ++i) {
     outline_into(memory->events.emplace_back(), records[i], memory->arena);
   }

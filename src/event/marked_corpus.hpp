@@ -50,8 +50,10 @@ class MarkedCorpus {
 
  private:
   using Selected = tl::expected<LoadedCorpus, std::vector<FileError>>;
+  struct Outline;
   Selected all();
   bool is_good_part(std::size_t records) const;
+  std::shared_ptr<Outline> room_for(std::size_t records);
   // REQUIRES: the event is as a new one.
   void outline_into(Event& event, const Standing& record, Arena& arena) const;
   bool read(std::span<const Standing> records, EventGatherer& gatherer);
@@ -65,6 +67,7 @@ class MarkedCorpus {
   std::vector<char> buffer_;
   RecordLines lines_;
   std::optional<LoadedCorpus> all_;
+  std::shared_ptr<Outline> outline_;  // the last
 };
 
 }  // namespace annals::detail
