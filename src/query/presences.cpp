@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/stable_sort.hpp"
 #include "event/day_run.hpp"
 #include "query/edges.hpp"
 
@@ -334,6 +335,7 @@ class NoteWriter {
       rows.add(*answer_.presences[i].nation, *answer_.presences[i].place, i);
     }
     const std::vector<bool> groups = groups_with_rows();
+    answer_.notes.reserve(answer_.notes.size() + in_order.size());
     for (Note* note : in_order) {
       const bool told = rows.find(note->stay->nation, note->stay->place) ||
                         (note->kind == NoteKind::unopened && groups[*note->nation]);
@@ -393,7 +395,7 @@ bool stay_before(const Corpus& corpus, const Stay& a, const Stay& b) {
 
 void sort_stays(const Corpus& corpus, const Query& query, std::vector<PresenceMatch>& stays) {
   const bool first = asks_first(query), last = asks_last(query);
-  std::stable_sort(stays.begin(), stays.end(), [&](const PresenceMatch& a, const PresenceMatch& b) {
+  sort_stably(stays, [&](const PresenceMatch& a, const PresenceMatch& b) {
     if (a.verdict != b.verdict) return a.verdict < b.verdict;
     const Bounds &one = a.stay.when.hull, &other = b.stay.when.hull;
     if (first && one.start_latest != other.start_latest) {

@@ -135,7 +135,7 @@ Cell evidence_ids(const Corpus& corpus, const Stay& stay) {
 
 // The sources that the evidence cites, each once, in the order of the evidence.
 Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
-  std::vector<Index> sources;
+  Few<Index, 8> sources;
   for (const Index event : stay.evidence) {
     for (const Citation& citation : corpus.events[event].sources) {
       if (std::find(sources.begin(), sources.end(), citation.source) == sources.end()) {
@@ -143,7 +143,7 @@ Cell evidence_sources(const Corpus& corpus, const Stay& stay) {
       }
     }
   }
-  return id_list(corpus.names.sources, std::span<const Index>(sources));
+  return id_list(corpus.names.sources, std::span<const Index>(sources.data(), sources.size()));
 }
 
 // Of a row of several together, which has none of its own, all of them.
