@@ -76,13 +76,13 @@ void set_own_days(const Corpus& corpus, Index nation, Index place, Index index, 
   const Event& event = corpus.events[index];
   stay.nation = nation;
   stay.place = place;
-  stay.when = Meaning::copy_of(event.dating);
+  stay.when.assign(event.dating);
   // From here on its start and its end are moved apart.
   for (Span& span : stay.when.members) span.one_day = false;
   stay.inferred = true;
   stay.doubtful = !event.doubt.empty();
   stay.unclosed = stay.unopened = false;
-  stay.evidence = Evidence(index);
+  stay.evidence.assign({&index, 1});
 }
 
 // A last one, of a record's days alone.

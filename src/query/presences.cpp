@@ -413,7 +413,7 @@ Stay stay_of_record(const Corpus& corpus, Index index, Index nation) {
   Stay stay;
   stay.nation = nation;
   stay.place = event.location;
-  stay.when = Meaning::copy_of(event.dating);
+  stay.when.assign(event.dating);
   stay.inferred = false;
   stay.doubtful = !event.doubt.empty();
   stay.evidence = {index};

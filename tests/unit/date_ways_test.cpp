@@ -88,6 +88,12 @@ TEST_CASE("a few things are the same list, in the object and past it") {
     CHECK(appended.empty());
     appended.push_back(5);
     CHECK(appended == Few<int, 3>{5});
+    // Whatever it had, much or little.
+    appended.assign(things);
+    CHECK(std::vector<int>(appended.begin(), appended.end()) == things);
+    const std::vector<int> two{7, 8};
+    appended.assign(two);
+    CHECK(appended == Few<int, 3>{7, 8});
   }
 }
 

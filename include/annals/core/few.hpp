@@ -63,6 +63,11 @@ class Few {
       count_ += things.size();
     }
   }
+  // These instead of those that it has. REQUIRES: likewise.
+  void assign(std::span<const T> things) {
+    clear();
+    append(things);
+  }
   void clear() noexcept {
     many_.clear();
     count_ = 0;

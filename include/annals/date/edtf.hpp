@@ -121,9 +121,18 @@ struct Meaning {
   Edge end = Edge::dated;
   bool all_of = false;
 
-  // What a view shows, owned.
+  // What a view shows, owned. REQUIRES: it shows nothing of *this.
+  void assign(const Dating& dating) {
+    members.assign(dating.members);
+    hull = dating.hull;
+    start = dating.start;
+    end = dating.end;
+    all_of = dating.all_of;
+  }
   static Meaning copy_of(const Dating& dating) {
-    return {Ways(dating.members), dating.hull, dating.start, dating.end, dating.all_of};
+    Meaning meaning;
+    meaning.assign(dating);
+    return meaning;
   }
 
   // REQUIRES: *this outlives the view.
