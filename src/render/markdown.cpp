@@ -52,7 +52,7 @@ constexpr PlainStyle kStyle{", ", "yes", "no", append_escaped};
 // Headings for people are in capitals; here they stand as a sentence: "IN WORDS" -> "In words", ID.
 std::string heading_words(std::string_view name) {
   std::string words(name);
-  if (words.size() <= 2) return escaped(words);
+  if (words == "ID") return words;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] >= 'A' && words[i] <= 'Z') words[i] = static_cast<char>(words[i] + 32);
   }
