@@ -27,6 +27,11 @@ Outcome draw_timeline(const Context& context, const Command& command) {
   const std::string words = joined(context.words);
   Result<Question> question = make_query(context.corpus, options, words, ask_of(*group));
   if (!question) return failure(question.error(), words);
+  // "Japan in 1919": to a list it is not said which is meant, and no more to bars.
+  const Result<Question> listed = make_query(context.corpus, options, words, Ask::events);
+  if (!listed && listed.error().code == ErrorCode::ambiguous_name) {
+    return failure(listed.error(), words);
+  }
   if (question->query.absent || question->query.count) {
     return failure({ErrorCode::usage, "a timeline draws what is recorded", {}, {}}, {});
   }
