@@ -175,7 +175,7 @@ constexpr auto kRoles = std::to_array<RoleText>({
     {detail::Role::from, "a place or a time; after taking, the other side"},
     {detail::Role::with, "after fighting, the other side follows"},
     {detail::Role::against, "the other side follows"},
-    {detail::Role::conjunction, "another name follows"},
+    {detail::Role::conjunction, "another name follows: for each a row, or a line"},
     {detail::Role::alongside, "a nation follows that was there on the same day"},
     {detail::Role::together, "the nations or places on one same day"},
     {detail::Role::except, "a name follows that is left out"},

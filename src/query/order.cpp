@@ -151,28 +151,39 @@ void sort_rows(const Corpus& corpus, const Query& query, bool presences, std::ve
   rows = std::move(sorted);
 }
 
-// Of the rows after the first, those that may have begun as early (ended as late) as it.
+// Which of the rows past the limit may have begun as early (ended as late) as the last before it: how many,
+// and how many rows there are up to the last of them.
+struct Rivals {
+  std::size_t count = 0, limit = 0;
+};
+
 template <typename Row>
-std::size_t count_rivals(const Corpus& corpus, const std::vector<Row>& rows, bool last) {
-  const Bounds& first = hull_of(corpus, rows.front());
-  return static_cast<std::size_t>(std::count_if(rows.begin() + 1, rows.end(), [&](const Row& row) {
-    const Bounds& hull = hull_of(corpus, row);
-    const auto& before = last ? first.end_earliest : hull.start_earliest;
-    const auto& after = last ? hull.end_latest : first.start_latest;
-    return !before || !after || *before <= *after;
-  }));
+Rivals find_rivals(const Corpus& corpus, const std::vector<Row>& rows, std::size_t limit,
+                   bool last) {
+  Rivals rivals;
+  const Bounds& shown = hull_of(corpus, rows[limit - 1]);
+  for (std::size_t i = limit; i < rows.size(); ++i) {
+    const Bounds& hull = hull_of(corpus, rows[i]);
+    const auto& before = last ? shown.end_earliest : hull.start_earliest;
+    const auto& after = last ? hull.end_latest : shown.start_latest;
+    if (!before || !after || *before <= *after) rivals = {rivals.count + 1, i + 1};
+  }
+  return rivals;
 }
 
 template <typename Row>
 void limit_rows(const Corpus& corpus, const Query& query, std::vector<Row>& rows,
                 std::vector<Note>& notes) {
-  if (rows.size() <= *query.limit) return;
+  const std::size_t limit = *query.limit;
+  if (rows.size() <= limit) return;
   const bool last = asks_last(query);
-  const std::size_t rivals = asks_first(query) || last ? count_rivals(corpus, rows, last) : 0;
-  if (rivals > 0) {
-    notes.push_back({last ? NoteKind::as_late : NoteKind::as_early, {}, {}, {}, {}, rivals});
+  if (limit > 0 && (asks_first(query) || last)) {
+    const Rivals rivals = find_rivals(corpus, rows, limit, last);
+    Note note{last ? NoteKind::as_late : NoteKind::as_early, {}, {}, {}, {}, rivals.count};
+    note.limit = rivals.limit;
+    if (rivals.count > 0) notes.push_back(std::move(note));
   }
-  rows.resize(*query.limit);
+  rows.resize(limit);
 }
 
 }  // namespace

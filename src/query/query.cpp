@@ -153,11 +153,11 @@ EventClause with_side(EventClause clause, EventSide side) {
 std::string_view ask_word(Ask ask) noexcept { return words_of(ask).reading; }
 
 bool asks_first(const Query& query) noexcept {
-  return query.limit == std::size_t{1} && !query.sort.empty() && query.sort.front() == kTheFirst;
+  return query.limit && !query.sort.empty() && query.sort.front() == kTheFirst;
 }
 
 bool asks_last(const Query& query) noexcept {
-  return query.limit == std::size_t{1} && !query.sort.empty() && query.sort.front() == kTheLast;
+  return query.limit && !query.sort.empty() && query.sort.front() == kTheLast;
 }
 
 bool asks_records(const Query& query) noexcept {

@@ -13,6 +13,7 @@
 #include "query/presences.hpp"
 #include "query/source_rows.hpp"
 #include "query/together.hpp"
+#include "query/untold.hpp"
 #include "query/when_window.hpp"
 
 namespace annals {
@@ -41,6 +42,7 @@ Answer search(const Corpus& corpus, const Query& query) {
   } else {
     answer.presences = detail::find_presences(fitter, notes);
   }
+  if (!detail::asks_together(query)) detail::add_untold(fitter, notes, answer);
   detail::add_side_notes(fitter, std::move(notes), answer);
   if (query.ask == Ask::howlong) detail::count_row_days(fitter, answer.presences);
   if (!asks_records(query) && detail::asks_together(query)) {

@@ -87,6 +87,12 @@ MergedLine there_line(const Corpus& corpus, const Query& query, const Note& note
           {}};
 }
 
+// "not recorded: Japan, Italy", "not recorded in Odessa, Kherson"
+MergedLine untold_line(const Corpus& corpus, const Note& note) {
+  if (note.nation) return {"not recorded: ", "", {std::string(nation_name(corpus, note))}, {}};
+  return {"not recorded in ", "", {std::string(place_name(corpus, *note.place))}, {}};
+}
+
 std::string nearest_line(const Corpus& corpus, const Query& query, const Note& note) {
   return fmt::format(
       "nearest: {} in {}, {} ({})", nation_name(corpus, note), place_name(corpus, *note.place),
@@ -126,6 +132,7 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
     case NoteKind::unclosed:
     case NoteKind::unopened:
     case NoteKind::there:
+    case NoteKind::untold:
     case NoteKind::wider: break;  // merged
     case NoteKind::undated:
       return fmt::format("also {}: --undated", detail::counted(note.count, "undated record"));
@@ -139,9 +146,9 @@ std::string single_line(const Corpus& corpus, const Query& query, const Note& no
       return fmt::format("no record of \"{}\"",
                          format_event(corpus.names, query.event.value_or(EventClause{})));
     case NoteKind::as_early:
-      return fmt::format("{} more may be as early: --limit {}", note.count, note.count + 1);
+      return fmt::format("{} more may be as early: --limit {}", note.count, note.limit);
     case NoteKind::as_late:
-      return fmt::format("{} more may be as late: --limit {}", note.count, note.count + 1);
+      return fmt::format("{} more may be as late: --limit {}", note.count, note.limit);
     case NoteKind::when_undated:
       return "no date recorded: " + format_event(corpus.names, query.event.value_or(EventClause{}));
   }
@@ -154,6 +161,7 @@ MergedLine line_of(const Corpus& corpus, const Query& query, const Note& note, b
     case NoteKind::unopened: return open_line(corpus, query, note);
     case NoteKind::there: return there_line(corpus, query, note);
     case NoteKind::wider: return wider_line(corpus, note, first_wider);
+    case NoteKind::untold: return untold_line(corpus, note);
     default: return {single_line(corpus, query, note), {}, {}, {}};
   }
 }

@@ -25,7 +25,7 @@ std::string joined(const Lines& lines) {
 constexpr const char* kNoteWords[] = {"unclosed",       "unopened",       "undated",  "wider",
                                       "outside-covers", "partly-outside", "nearest",  "when",
                                       "when-nothing",   "when-undated",   "as-early", "as-late",
-                                      "there"};
+                                      "there",          "untold"};
 
 std::string row_text(const Corpus& corpus, const PresenceRow& row) {
   std::string text(verdict_name(row.verdict));
@@ -1126,6 +1126,44 @@ TEST_CASE("unclosed and unopened: notes, or rows on demand") {
           {"(unclosed france odessa a)", "(nearest italy odessa d)"}}});
 }
 
+TEST_CASE("of several that are asked about, those that no row tells of are said") {
+  const auto of = [](Ask ask, std::vector<Index> nations, std::vector<Index> places) {
+    Query query = who(kOdessa, 6, 6);
+    query.ask = ask;
+    query.nations.any = std::move(nations);
+    query.places.any = std::move(places);
+    return query;
+  };
+  check({"a france hold odessa 1918-06-03/1918-06-07", "b italy arrive sevastopol 1918-06-01",
+         "c britain hold yalta 1918-06-20"},
+        {{"a nation",
+          of(Ask::whether, {kFrance, kSerbia}, {kOdessa}),
+          {"certain france odessa a", "(untold serbia)"}},
+         {"nations and a place",
+          of(Ask::whether, {kFrance, kBritain, kSerbia}, {kYalta, kOdessa}),
+          {"certain france odessa a", "(untold britain)", "(untold serbia)", "(untold yalta)"}},
+         {"a member tells of its group, one in a region of the region",
+          of(Ask::where, {kEntente, kSerbia}, {kCrimea, kSouth}),
+          {"certain france odessa a", "(untold serbia)", "(untold crimea)"}},
+         {"a place where one may have stayed is told of by that",
+          of(Ask::who, {}, {kSevastopol, kOdessa}),
+          {"certain france odessa a", "(unclosed italy sevastopol b)"}},
+         {"though the note itself is none where the nation has a row",
+          of(Ask::whether, {kEntente, kItaly}, {kSevastopol, kOdessa}),
+          {"certain france odessa a", "(unclosed italy sevastopol b)"}},
+         {"nobody at all: that is said as ever",
+          of(Ask::whether, {kBritain, kSerbia}, {kOdessa}),
+          {"(nearest france odessa a)"}},
+         {"surely",
+          with(of(Ask::whether, {kFrance, kSerbia}, {kOdessa}), kCertain),
+          {"certain france odessa a"}},
+         {"together it is one row",
+          with(of(Ask::whether, {kFrance, kSerbia}, {kOdessa}),
+               [](Query& q) { q.nations.together = true; }),
+          {"(nearest france odessa a)"}},
+         {"of one it is the answer", of(Ask::where, {kFrance}, {}), {"certain france odessa a"}}});
+}
+
 TEST_CASE("one row a nation, or a place; the surest stay stands for it") {
   const auto where = [](Index nation, int first, int last) {
     Query query = events(first, last);
@@ -1303,6 +1341,13 @@ TEST_CASE("the first and the last: surely first, and how many others may have be
                     }),
                kTheFirst),
           {"certain serbia odessa c"}},
+         {"of the last of several shown, up to those that may be before it",
+          with(only(who(kOdessa, 1, 30), kTheFirst), [](Query& q) { q.limit = 2; }),
+          {"certain italy odessa b", "certain france odessa a", "(as-early x2)"}},
+         {"they stand for their last, however many are shown",
+          with(only(who(kOdessa, 1, 30), kTheLast), [](Query& q) { q.limit = 9; }),
+          {"certain italy odessa b", "certain serbia odessa c", "certain britain odessa d",
+           "certain france odessa a", "possible entente odessa e"}},
          {"a limit that is no first",
           with(who(kOdessa, 1, 30), [](Query& q) { q.limit = 1; }),
           {"certain france odessa a"}}});

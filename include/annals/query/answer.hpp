@@ -72,9 +72,10 @@ enum class NoteKind : std::uint8_t {
                    // `count` is of how many this is the first, or the last; 1: no more, or not sure
   when_nothing,    // no record of the event whose time is asked about
   when_undated,    // records of it, and none has a date
-  as_early,        // the first was asked for: so many more that may have been as early
+  as_early,        // the first was asked for: so many more that may have been as early as what is shown
   as_late,         // the last was: so many more that may have been as late
   there,           // of whom no arrival is recorded, or where: by other records it was there
+  untold,          // of several that were asked about: no row tells of this nation, or of this place
 };
 
 struct Note {
@@ -85,6 +86,7 @@ struct Note {
   std::optional<Stay> stay;
   std::size_t count = 0;
   QueryEdge edge = QueryEdge::none;
+  std::size_t limit = 0;  // of as_early and as_late: the rows that have all of them
 };
 
 // Which records it takes to answer so; each holds those before it.
