@@ -72,10 +72,10 @@ enum class NoteKind : std::uint8_t {
                    // `count` is of how many this is the first, or the last; 1: no more, or not sure
   when_nothing,    // no record of the event whose time is asked about
   when_undated,    // records of it, and none has a date
-  as_early,        // the first was asked for: so many more that may have been as early as what is shown
+  as_early,        // the first was asked for: so many more that may have been as early
   as_late,         // the last was: so many more that may have been as late
   there,           // of whom no arrival is recorded, or where: by other records it was there
-  untold,          // of several that were asked about: no row tells of this nation, or of this place
+  untold,          // of several that were asked about, no row tells of this nation, or this place
 };
 
 struct Note {
