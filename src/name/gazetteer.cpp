@@ -151,9 +151,9 @@ std::vector<PlaceLink> links_of(std::span<const Place> places) {
 IndexSet places_in(const Gazetteer& gazetteer, const IndexSet& places) {
   IndexSet inside = places;
   add_all_from(inside, [&](Index region) {
-    for (const PlaceLink& link :
-         std::ranges::equal_range(gazetteer.inside, region, {}, &PlaceLink::region)) {
-      inside.add(link.place);
+    auto link = std::ranges::lower_bound(gazetteer.inside, region, {}, &PlaceLink::region);
+    for (; link != gazetteer.inside.end() && link->region == region; ++link) {
+      inside.add(link->place);
     }
   });
   return inside;

@@ -27,7 +27,7 @@ std::vector<Numbered> some_numbers(std::mt19937_64& random, std::size_t count, s
 
 TEST_CASE("stable sorts: what is alike stays in order, however much there is") {
   std::mt19937_64 random(17);
-  for (const std::size_t count : {0, 1, 2, 3, 12, 13, 32, 33, 100, 1000}) {
+  for (const std::size_t count : {0U, 1U, 2U, 3U, 12U, 13U, 32U, 33U, 100U, 1000U}) {
     for (const std::uint64_t bits :
          {std::uint64_t{0}, std::uint64_t{3}, std::uint64_t{0x10000000F}, std::uint64_t{0xFF00},
           std::uint64_t{1} << 63, ~std::uint64_t{0}}) {
