@@ -154,7 +154,7 @@ void fill_dates(Page& page) {
   page.text(
       "In words, in EDTF (ISO 8601-2), in the Julian calendar. What has two readings, or none, "
       "is an error that says so; no reading depends on today. annals date TEXT says how a date "
-      "is read.");
+      "is read, with the days that are written; the margin of \"about\" counts in questions.");
   std::string_view topic;
   for (const PhraseExample& row : phrase_examples()) {
     if (row.topic != topic) page.heading(topic = row.topic);
