@@ -137,6 +137,23 @@ bool ClauseReader::is_passive_subject(const QuestionToken& token) const {
   return ask_ == Ask::who && passive && std::ranges::find(kParticiples, word) != kParticiples.end();
 }
 
+// "which evacuations took place": a verb would have a name before it.
+bool ClauseReader::is_of_events(const QuestionToken& token) const {
+  const auto& words = lexer_.words();
+  return token.at > 0 && words[token.at - 1].folded == "which" && ask_ == Ask::who &&
+         words[token.at].folded.ends_with('s');
+}
+
+// Records of a fight say who was in it, not who began it: a verb that would say so is read as more than it
+// says.
+bool ClauseReader::names_one_side(const QuestionToken& token, Index action) const {
+  const std::optional<Index> fight = find_action(names_, "fight");
+  if (!fight || !is_kind_of(names_, action, *fight)) return false;
+  const bool own_verb =
+      !std::ranges::equal(names_.actions[action].verbs, names_.actions[*fight].verbs);
+  return own_verb || lexer_.words()[token.at].folded.starts_with("attack");
+}
+
 // A verb of several actions means the one that the others are kinds of. Two verbs are two
 // questions. Where a time is asked for or given, the verb says which part of the event it is.
 Problem ClauseReader::take_action(const QuestionToken& token) {
@@ -154,8 +171,8 @@ Problem ClauseReader::take_action(const QuestionToken& token) {
   take_ = record.id == "take";
   if (only_being) return std::nullopt;
   add_sorted(asked, action);
-  // Records of a fight say who was in it, not who began it.
-  if (record.id == "fight" && lexer_.words()[token.at].folded.starts_with("attack")) {
+  if (is_of_events(token)) ask_ = Ask::events;
+  if (names_one_side(token, action)) {
     clause_.notices.push_back(printable("\"" + std::string(lexer_.text_of(token.at, token.words)) +
                                         "\" read as fighting, whoever began it"));
   }

@@ -37,6 +37,8 @@ class ClauseReader {
   void note_said(const QuestionToken& token, NameKind kind, Index index);
   void take_place(Index place);
   bool is_passive_subject(const QuestionToken& token) const;
+  bool is_of_events(const QuestionToken& token) const;
+  bool names_one_side(const QuestionToken& token, Index action) const;
   Problem take_action(const QuestionToken& token);
   Problem take_time(const QuestionToken& token);
   Problem take_grammar(const QuestionToken& token);
