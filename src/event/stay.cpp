@@ -145,6 +145,7 @@ void StayFinder::put_in_order(std::vector<Told>& told) const {
 
 void StayFinder::gather() {
   std::vector<Told> told;
+  told.reserve(corpus_.events.size());
   for (Index i = 0; i < corpus_.events.size(); ++i) {
     const Event& event = corpus_.events[i];
     const Effect effect = corpus_.names.actions[event.action].effect;
