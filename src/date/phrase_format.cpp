@@ -135,13 +135,7 @@ Words unit_words(const EdtfDate& date) {
       return date.year_mask == 0 ? year : std::nullopt;
     case Precision::month: return brief_month(date.month) + " " + *year;
     case Precision::season: return season_words(date, *year);
-    default: {
-      std::string words = std::to_string(date.day);
-      return words.append(" ")
-          .append(kMonthNames[static_cast<std::size_t>(date.month - 1)].brief)
-          .append(" ")
-          .append(*year);
-    }
+    default: return std::to_string(date.day) + " " + brief_month(date.month) + " " + *year;
   }
 }
 

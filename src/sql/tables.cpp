@@ -325,10 +325,9 @@ class Exporter {
       if (names_.actions[a].effect != Effect::stay) continue;
       StayScope scope;
       scope.stated_only = true;
-      scope.actions.emplace(names_.actions.size());
-      for (Index kind = 0; kind < names_.actions.size(); ++kind) {
-        if (is_kind_of(names_, kind, a)) scope.actions->add(kind);
-      }
+      NameFilter kinds;
+      kinds.any = {a};
+      scope.actions = detail::matching_actions(names_, kinds);
       add_stays(a, find_stays(corpus_, scope));
     }
   }

@@ -135,7 +135,7 @@ struct Query {
 };
 
 // The first asked for is the one known to have begun before all others have; the last, the one known to
-// have ended after all others. Others may have been, if their dates leave room.
+// have ended after all others; with a limit, so many. Others may have been, if their dates leave room.
 inline constexpr SortBy kTheFirst{SortKey::start_latest, false};
 inline constexpr SortBy kTheLast{SortKey::end_earliest, true};
 bool asks_first(const Query& query) noexcept;
